@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// Every project runs the real thing: SQLite on disk, PGlite, a real PostgreSQL, a real Chromium, real processes.
+const long = { testTimeout: 60_000, hookTimeout: 90_000 };
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+          exclude: ['tests/{browser,renderer-steps,desktop,faults}/**', 'node_modules/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { extends: true, test: { name: 'hosts', include: ['tests/{browser,renderer-steps,desktop,faults}/**/*.test.ts'], ...long } },
+    ],
+  },
+});
