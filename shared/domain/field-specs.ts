@@ -1,0 +1,67 @@
+import { LIMITS } from './limits.ts';
+import type { CollectionSpec, FieldSpec, RefTarget, StepModel } from './step-model.ts';
+
+// Builders for the field specs: they keep the ten step files readable as tables.
+
+/** A one-line text. */
+export const line = { kind: 'text', maxLength: LIMITS.shortText, multiline: false } as const;
+
+/** A text of many lines. */
+export const prose = { kind: 'text', maxLength: LIMITS.longText, multiline: true } as const;
+
+export const flag = { kind: 'flag' } as const;
+export const position = { kind: 'position' } as const;
+export const strokes = { kind: 'strokes' } as const;
+
+/** A whole number from `min` to `max`, or null while nobody has judged. */
+export function whole(min: number, max: number) {
+  return { kind: 'number', min, max, integer: true } as const;
+}
+
+/** Any finite number from `min` to `max`, or null. */
+export function decimal(min: number, max: number) {
+  return { kind: 'number', min, max, integer: false } as const;
+}
+
+export function choice<const O extends readonly string[]>(options: O) {
+  return { kind: 'choice', options } as const;
+}
+
+export function choices<const O extends readonly string[]>(options: O) {
+  return { kind: 'choices', options } as const;
+}
+
+/** A reference to one item, or null. */
+export function ref(...targets: readonly RefTarget[]) {
+  return { kind: 'ref', targets } as const;
+}
+
+/** References to several items, as one value. */
+export function refs(...targets: readonly RefTarget[]) {
+  return { kind: 'refs', targets } as const;
+}
+
+/** Identity helper that keeps the literal types of a collection. */
+export function collection<const F extends Readonly<Record<string, FieldSpec>>>(
+  prefix: string,
+  label: keyof F & string,
+  fields: F,
+): CollectionSpec<F> {
+  return { prefix, ordered: true, label, fields };
+}
+
+/** Identity helper that keeps the literal types of a step. */
+export function defineStep<
+  const C extends Readonly<Record<string, CollectionSpec>>,
+  const R extends Readonly<Record<string, FieldSpec>>,
+>(id: string, collections: C, root: R): StepModel<C, R> {
+  return { id, collections, root };
+}
+
+/** The colours a note can have (look.md); each has a dark pair in the renderer's tokens. */
+export const NOTE_COLORS = ['yellow', 'pink', 'blue', 'green', 'orange', 'red', 'teal', 'purple', 'white'] as const;
+
+export type NoteColor = (typeof NOTE_COLORS)[number];
+
+/** Root fields every step has: notes that only the facilitator sees. */
+export const commonRoot = { facilitatorNotes: prose } as const;

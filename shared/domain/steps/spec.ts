@@ -1,0 +1,19 @@
+import { choice, collection, commonRoot, defineStep, prose, ref } from '../field-specs.ts';
+
+export const REQUIREMENT_KINDS = ['functional', 'quality', 'constraint'] as const;
+export const REQUIREMENT_PRIORITIES = ['must', 'should', 'could'] as const;
+
+/** Spec: requirements with measurable acceptance (steps.md). */
+export const spec = defineStep(
+  'spec',
+  {
+    requirements: collection('req', 'text', {
+      kind: choice(REQUIREMENT_KINDS),
+      text: prose,
+      featureId: ref({ step: 'prioritize', collection: 'features' }),
+      priority: choice(REQUIREMENT_PRIORITIES),
+      measure: prose,
+    }),
+  },
+  commonRoot,
+);
