@@ -1,0 +1,33 @@
+export const spec = {
+  tabs: { label: 'Anforderungen', requirements: 'Anforderungen', trace: 'Rückverfolgung' },
+  empty: {
+    title: 'Noch keine Anforderungen',
+    text: 'Mit der ersten Muss-Funktion beginnen: aufschreiben, was sie leisten muss, ein Satz je Zeile. Danach für jede sagen, woran man erkennt, dass sie erfüllt ist.',
+    noFeatures: 'Funktionen kommen aus dem Schritt davor. Anforderungen ohne Funktion lassen sich hier sofort aufschreiben.',
+  },
+  group: {
+    none: 'Ohne Funktion',
+    count_one: '{{count}} Anforderung',
+    count_other: '{{count}} Anforderungen',
+    unmeasured_one: '{{count}} noch nicht messbar',
+    unmeasured_other: '{{count}} noch nicht messbar',
+    uncovered: 'Muss-Funktion ohne Anforderung',
+    add: 'Anforderung hinzufügen',
+  },
+  menu: 'Menü der Anforderung',
+  moveTo: 'Verschieben zu Funktion',
+  trace: {
+    label: 'Von den Funktionen zu den Anforderungen',
+    empty: 'Noch nichts zu verfolgen',
+    emptyText: 'Sobald der Schritt davor Funktionen hat, zeigt diese Tabelle, welche davon Anforderungen haben.',
+    covered: 'Jede Muss-Funktion hat eine Anforderung.',
+    open_one: '{{count}} Muss-Funktion hat noch keine Anforderung.',
+    open_other: '{{count}} Muss-Funktionen haben noch keine Anforderung.',
+    measurable: 'Messbar',
+    share: '{{measurable}} von {{total}}',
+    state: 'Stand',
+    stateCovered: 'Abgedeckt',
+    stateMust: 'Muss ohne Anforderung',
+    stateNone: 'Keine Anforderung',
+  },
+} as const;

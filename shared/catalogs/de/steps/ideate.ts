@@ -1,0 +1,45 @@
+import { workshop } from '../workshop.ts';
+
+/** Words of the ideate page. */
+export const ideate = {
+  name: workshop.step.ideate,
+  question: 'Auf wie viele verschiedene Arten ließe es sich lösen?',
+  tabs: { ideas: 'Ideen', sketches: 'Skizzen', links: 'Verbindungen' },
+  ideas: {
+    title: 'Ideen',
+    hint: 'Erst viele, dann ordnen, dann wählen. Der Stern markiert, was zum Konzept wird.',
+    add: 'Idee hinzufügen',
+    groupBy: 'Ordnen nach',
+    byCluster: 'Gruppe',
+    byQuestion: 'Frage',
+    answers: 'Neue Ideen beantworten',
+    noQuestion: 'Keine Frage',
+    noSketch: 'Keine Skizze',
+    unclustered: 'In keiner Gruppe',
+    selected_one: '{{count}} ausgewählt',
+    selected_other: '{{count}} ausgewählt',
+    onlySelected: 'Nur ausgewählte',
+    hasSketch: 'Hat eine Skizze',
+    empty: 'Erst einmal viele.',
+    emptyText: 'Eine Idee eingeben, Enter drücken, dann die nächste. Bewertet wird später.',
+  },
+  clusters: { add: 'Gruppe hinzufügen', unnamed: 'Gruppe ohne Namen', menu: 'Mehr zu dieser Gruppe' },
+  sketches: {
+    title: 'Skizzen',
+    hint: 'Ein Bild sagt, was Worte offenlassen. Schön muss es nicht sein.',
+    add: 'Neue Skizze',
+    numbered: 'Skizze {{number}}',
+    open: 'Zeichnen',
+    pad: 'Zeichnung',
+    done: 'Fertig',
+    empty: 'In einer Minute zeichnen.',
+    emptyText: 'Eine Skizze mit Maus, Finger oder Stift beginnen; Ideen und Storyboards können auf sie verweisen.',
+  },
+  links: {
+    title: 'Verbindungen zwischen Ideen',
+    hint: 'Welche Idee aus welcher entstanden ist oder welche braucht.',
+    add: 'Verbindung hinzufügen',
+    empty: 'Noch nichts verbunden.',
+    emptyText: 'Sobald es zwei Ideen gibt, kann eine Verbindung sagen, dass eine zur anderen führt.',
+  },
+} as const;

@@ -1,0 +1,20 @@
+import { app } from './en/app.ts';
+import { architect } from './en/architect.ts';
+import { buildPack } from './en/build-pack.ts';
+import { carry } from './en/carry.ts';
+import { dashboard } from './en/dashboard.ts';
+import { desktop } from './en/desktop.ts';
+import { errors } from './en/errors.ts';
+import { fields } from './en/fields.ts';
+import { pack } from './en/pack.ts';
+import { prioritize } from './en/prioritize.ts';
+import { recovery } from './en/recovery.ts';
+import { settings } from './en/settings.ts';
+import { spec } from './en/spec.ts';
+import { steps } from './en/steps.ts';
+import { story } from './en/story.ts';
+import { ui } from './en/ui.ts';
+import { workshop } from './en/workshop.ts';
+
+/** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
+export const en = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };

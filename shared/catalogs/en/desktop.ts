@@ -1,0 +1,56 @@
+/** Menu, dialogs and the few plain answers of the hosts. `&` is not used: access keys differ by language and platform. */
+export const desktop = {
+  menu: {
+    about: 'About {{app}}',
+    services: 'Services',
+    hide: 'Hide {{app}}',
+    hideOthers: 'Hide others',
+    unhide: 'Show all',
+    quit: 'Quit {{app}}',
+    file: 'File',
+    openDataFolder: 'Open data folder',
+    close: 'Close window',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    reload: 'Reload',
+    actualSize: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fullScreen: 'Full screen',
+    developerTools: 'Developer tools',
+    window: 'Window',
+    minimize: 'Minimize',
+    zoom: 'Zoom',
+    front: 'Bring all to front',
+    help: 'Help',
+    website: 'Website',
+  },
+  saveDialog: {
+    title: 'Save build pack',
+    button: 'Save',
+    failedTitle: 'The file could not be saved.',
+    failedDetail: 'The build pack is still in the app. Choose another folder or make room on the disk, and save again.',
+  },
+  externalLink: {
+    message: 'Open this page in the browser?',
+    open: 'Open',
+    cancel: 'Cancel',
+  },
+  defect: {
+    title: 'WorkshopPilot has to close.',
+    detail: 'Something went wrong inside the app. Everything that was saved is safe: start WorkshopPilot again.',
+  },
+  host: {
+    needsToken:
+      'WorkshopPilot opens with the address that it printed when it was started: the line that begins with "ready", including everything after "token=".',
+    wrongToken:
+      'This address belongs to an earlier start of WorkshopPilot: use the line that begins with "ready" in the window where it runs now.',
+    notThisHost: 'WorkshopPilot answers only pages and addresses of its own: use the line that begins with "ready" in the window where it runs.',
+  },
+} as const;

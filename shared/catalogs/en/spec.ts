@@ -1,0 +1,33 @@
+export const spec = {
+  tabs: { label: 'Requirements', requirements: 'Requirements', trace: 'Traceability' },
+  empty: {
+    title: 'No requirements yet',
+    text: 'Take the first must feature and write down what it has to do, one sentence a line. Then say for each how one can tell that it is met.',
+    noFeatures: 'Features come from the step before. Requirements that belong to no feature can be written down here at once.',
+  },
+  group: {
+    none: 'Of no feature',
+    count_one: '{{count}} requirement',
+    count_other: '{{count}} requirements',
+    unmeasured_one: '{{count}} not measurable yet',
+    unmeasured_other: '{{count}} not measurable yet',
+    uncovered: 'A must without a requirement',
+    add: 'Add a requirement',
+  },
+  menu: 'Requirement menu',
+  moveTo: 'Move to feature',
+  trace: {
+    label: 'From features to requirements',
+    empty: 'Nothing to trace yet',
+    emptyText: 'As soon as the step before holds features, this table shows which of them have requirements.',
+    covered: 'Every must feature has a requirement.',
+    open_one: '{{count}} must feature has no requirement yet.',
+    open_other: '{{count}} must features have no requirement yet.',
+    measurable: 'Measurable',
+    share: '{{measurable}} of {{total}}',
+    state: 'State',
+    stateCovered: 'Covered',
+    stateMust: 'Must without a requirement',
+    stateNone: 'No requirement',
+  },
+} as const;

@@ -1,0 +1,45 @@
+import { workshop } from '../workshop.ts';
+
+/** Words of the ideate page. */
+export const ideate = {
+  name: workshop.step.ideate,
+  question: 'In how many different ways could we solve it?',
+  tabs: { ideas: 'Ideas', sketches: 'Sketches', links: 'Links' },
+  ideas: {
+    title: 'Ideas',
+    hint: 'First many, then sorted, then chosen. The star marks what goes on to a concept.',
+    add: 'Add an idea',
+    groupBy: 'Arrange by',
+    byCluster: 'Cluster',
+    byQuestion: 'Question',
+    answers: 'New ideas answer',
+    noQuestion: 'No question',
+    noSketch: 'No sketch',
+    unclustered: 'Not in a cluster',
+    selected_one: '{{count}} selected',
+    selected_other: '{{count}} selected',
+    onlySelected: 'Only selected',
+    hasSketch: 'Has a sketch',
+    empty: 'Quantity first.',
+    emptyText: 'Type an idea and press Enter, then the next one. Judging comes later.',
+  },
+  clusters: { add: 'Add cluster', unnamed: 'Unnamed cluster', menu: 'More for this cluster' },
+  sketches: {
+    title: 'Sketches',
+    hint: 'A picture says what words leave open. It need not be beautiful.',
+    add: 'New sketch',
+    numbered: 'Sketch {{number}}',
+    open: 'Draw',
+    pad: 'Drawing',
+    done: 'Done',
+    empty: 'Draw it in a minute.',
+    emptyText: 'Start a sketch with mouse, finger or pen; ideas and storyboards can point to it.',
+  },
+  links: {
+    title: 'Links between ideas',
+    hint: 'Which idea grew out of which, or needs which.',
+    add: 'Add link',
+    empty: 'Nothing linked yet.',
+    emptyText: 'Once there are two ideas, a link can say that one leads to the other.',
+  },
+} as const;
