@@ -1,0 +1,60 @@
+import { handlerOptions } from './api/errors.ts';
+import type { Context } from './api/context.ts';
+import { facilitatorRouter, type FacilitatorRouter } from './api/facilitator-router.ts';
+import { ServiceHost } from './api/services.ts';
+import { readPreferences } from './api/system-router.ts';
+import type { FileSaver } from './core/build-pack/file-saver.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/log.ts';
+import type { StorageSupervisor } from './core/system/storage-supervisor.ts';
+import { createPrefixedId } from '../shared/domain/ids.ts';
+import type { Preferences } from '../shared/contract/system.ts';
+import { createStorageSupervisor } from './storage/storage-supervisor.ts';
+import { systemClock } from './system-clock.ts';
+
+export interface AppConfig {
+  /** Folder of the database and its backups. */
+  readonly dataDir: string;
+  /** Folder that holds `sqlite/` with the committed migrations. */
+  readonly migrationsDir: string;
+  readonly version: string;
+  readonly surface: 'desktop' | 'browser';
+  readonly files: FileSaver;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+/** The application, without a window or a socket: hosts put those around it. */
+export interface App {
+  readonly router: FacilitatorRouter;
+  /** To be given to every RPC handler that serves the router. */
+  readonly handlerOptions: ReturnType<typeof handlerOptions>;
+  readonly supervisor: StorageSupervisor;
+  /** A context for a new connection. */
+  newContext(): Context;
+  preferences(): Preferences;
+  /** Ends sessions and streams and closes the database. Safe to repeat. */
+  dispose(): void;
+}
+
+/** Wires everything. Returns at once: a database that cannot be opened is a state that the page shows, not an error. */
+export function createApp(config: AppConfig): App {
+  const { log, files, version, surface } = config;
+  const clock = config.clock ?? systemClock;
+  const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
+  const services = new ServiceHost({ supervisor, clock, log });
+  let disposed = false;
+  return {
+    router: facilitatorRouter({ supervisor, services, version, surface, files }),
+    handlerOptions: handlerOptions(log),
+    supervisor,
+    newContext: () => ({ connectionId: createPrefixedId('cnn') }),
+    preferences: () => readPreferences(supervisor),
+    dispose() {
+      if (disposed) return;
+      disposed = true;
+      services.dispose();
+      supervisor.close();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** Components, data, decisions and risks, in German. */
+export const architect = {
+  facilitatorNotes: 'Für diese Stunde jemanden aus der IT der Stadt einladen. Die Notizen zum Schnittstellenversuch mitbringen.',
+  components: {
+    web: { name: 'Katalogseiten', responsibility: 'Suche, Ding, Kalender und „Meine Ausleihe“ im Browser, zuerst fürs Handy. Halten selbst keine Daten.' },
+    desk: { name: 'Thekenansicht', responsibility: 'Ausgabe und Rückgabe für alles, was in kein Fach passt; zeigt Bild und Inhalt.' },
+    booking: { name: 'Buchungsdienst', responsibility: 'Weiß, welches Ding für welchen Tag zugesagt ist, verhindert doppelte Zusagen, lässt die Warteliste nachrücken.' },
+    lockerhub: { name: 'Fächersteuerung', responsibility: 'Vergibt und sperrt Codes, öffnet Türen, meldet offene Türen und Stromausfall.' },
+    locker: { name: 'Fächerwand', responsibility: 'Zwölf Türen in drei Größen, Tastenfeld, Akku für vier Stunden.' },
+    library: { name: 'Anbindung Bibliothekssystem', responsibility: 'Prüft Ausweise, schreibt Ausleihen und Rückgaben in das System, das schon die Bücher zählt.' },
+    media: { name: 'Karten- und Bildablage', responsibility: 'Bilder, Inhalte und Karten aller Dinge, mit Druckfassungen.' },
+    notify: { name: 'Nachrichtenversand', responsibility: 'Verschickt Zusage, Code und Erinnerung per E-Mail; versucht es einen Tag lang erneut.' },
+    carelist: { name: 'Pflegeliste', responsibility: 'Sammelt Meldungen und fällige Prüfungen, zeigt und druckt, was bis wann zu tun ist.' },
+    store: { name: 'Buchungsdatenbank', responsibility: 'Dinge, Reservierungen, Prüfungen und Meldungen. Keine Namen, nur Ausweisnummern.' },
+  },
+  connections: {
+    a: { label: 'sucht, reserviert' },
+    b: { label: 'gibt aus, nimmt zurück' },
+    c: { label: 'bittet um einen Code' },
+    d: { label: 'öffnet die Tür' },
+    e: { label: 'prüft den Ausweis, schreibt die Ausleihe' },
+    f: { label: 'liest und schreibt' },
+    g: { label: 'zeigt Karten und Bilder' },
+    h: { label: 'lässt Nachrichten senden' },
+    i: { label: 'liest Meldungen und fällige Prüfungen' },
+    j: { label: 'meldet einen Mangel' },
+  },
+  entities: {
+    thing: { name: 'Ding', fields: 'ID\nName\nAnlässe\nGröße: klein, mittel, groß\nFachgröße oder Theke\nSicherheitsprüfung fällig am\nZustand: verfügbar, in Pflege, ausgemustert' },
+    contents: { name: 'Teil', fields: 'ID\nDing\nName\nPlatz im Koffer\nVerbrauchsmaterial: ja oder nein' },
+    reservation: { name: 'Reservierung', fields: 'ID\nDing\nAusweisnummer\nTag\nAbholen ab\nZurück bis\nZustand: zugesagt, abgeholt, zurückgegeben, storniert' },
+    check: { name: 'Prüfung', fields: 'ID\nReservierung\nwann: Ausgabe oder Rückgabe\nvollständig: ja oder nein\nfehlende Teile' },
+    report: { name: 'Meldung', fields: 'ID\nDing\nArt: locker, abgenutzt, weg, schmutzig\nFoto\ngemeldet am\nerledigt am' },
+    code: { name: 'Fachcode', fields: 'Reservierung\nTür\ngültig ab\ngültig bis\nbenutzt um' },
+  },
+  decisions: {
+    loans: {
+      title: 'Ausleihen bleiben im Bibliothekssystem',
+      choice: 'Der Buchungsdienst sagt Tage zu; die Ausleihe selbst wird ins Bibliothekssystem geschrieben.',
+      why: 'Statistik, gesperrte Ausweise und Datenschutz sind dort gelöst. Eine zweite Wahrheit über Ausleihen müsste man ewig abgleichen.',
+    },
+    web: {
+      title: 'Webseiten, keine App',
+      choice: 'Seiten, die auf jedem Handy laufen; der Code kommt auch per E-Mail.',
+      why: 'Man leiht dreimal im Jahr. Dafür installiert niemand eine App.',
+    },
+    names: {
+      title: 'Keine Namen außerhalb des Bibliothekssystems',
+      choice: 'Buchung und Pflegeliste kennen Ausweisnummern und Dinge, nie Personen.',
+      why: 'Ehrenamtliche müssen die Liste sehen können, ohne zu sehen, wer was gemeldet hat.',
+    },
+    keypad: {
+      title: 'Fächer mit Tastenfeld',
+      choice: 'Sechsstelliger Code auf fühlbaren Tasten; kein Kartenleser, kein Handy nötig.',
+      why: 'Geht auch mit Kinderausweis und ohne Smartphone und kostet ein Drittel.',
+    },
+    supplier: {
+      title: 'Hersteller mit offener Schnittstelle',
+      choice: 'Nur dort bestellen, wo die Türsteuerung dokumentiert ist und vor Ort laufen kann.',
+      why: 'Die Fächer sollen die Firma überleben, die sie verkauft hat.',
+    },
+    deposit: {
+      title: 'Pfand in bar',
+      choice: 'Bei der Ausgabe 50 Euro nehmen.',
+      why: 'Nach der Befragung verworfen: Es hält genau die fern, die nicht kaufen können.',
+    },
+  },
+  risks: {
+    double: { text: 'Zwei Menschen wird dasselbe Ding für denselben Tag zugesagt.', response: 'Eine Stelle entscheidet; eine Zusage gibt es je Ding und Tag nur einmal. Mit gleichzeitigen Buchungen geprüft.' },
+    late: { text: 'Die Person davor gibt zu spät zurück, die Zusage platzt.', response: 'Ein freier Tag zwischen Ausleihen gefragter Dinge; eine zweite Bohrmaschine; bis mittags eine ehrliche Nachricht.' },
+    injury: { text: 'Jemand verletzt sich mit einem Gerät.', response: 'Jährliche elektrische Prüfung durch eine Fachkraft, Karte mit drei Schritten, kein Verleih von Kettensägen und Ähnlichem.' },
+    vandal: { text: 'Fächer werden aufgebrochen oder verschmutzt.', response: 'Kamera im Foyer wie bisher, Türen melden Gewalt, zwei Ersatztüren im Lager.' },
+    volunteers: { text: 'Zu wenige Ehrenamtliche; Kaputtes sammelt sich an.', response: 'Ein Einsatzplan; bei weniger als vier Aktiven sperrt die Theke Dinge, und die offene Werkstatt hilft aus.' },
+    outage: { text: 'Das Bibliothekssystem fällt aus, während jemand vor dem Fach steht.', response: 'Codes werden einen Tag vorher vergeben und gelten ohne Netz; die Ausleihe wird nachgetragen.' },
+    budget: { text: 'Der Ausschuss bewilligt das Geld für die Fächer nicht.', response: 'Mit Koffern und Katalog beginnen; Abholen an der Theke mit langem Donnerstag.' },
+  },
+};

@@ -1,0 +1,80 @@
+/** Journey, points of view and questions, in German. */
+export const define = {
+  facilitatorNotes: 'Die Gefühlskurve gemeinsam zeichnen, bevor die Hürden ausgefüllt werden. Um den Knick beim Abholen geht es.',
+  stages: { need: 'Brauchen', find: 'Herausfinden', book: 'Tag vereinbaren', pickup: 'Abholen', use: 'Benutzen', giveback: 'Zurückgeben' },
+  cells: {
+    need: {
+      actions: 'Merkt am Dienstag, dass am Samstag ein Regal an die Wand soll',
+      goals: 'Es erledigen, ohne eine Maschine zu kaufen',
+      touchpoints: 'Familienkalender, Nachbarschaftsgruppe',
+      emotions: 'Motiviert',
+      barriers: 'An die Bibliothek denkt niemand',
+      opportunities: 'Dort sein, wo gefragt wird: Chatgruppen, Eisenwarenladen, Schule',
+    },
+    find: {
+      actions: 'Fragt herum, sucht auf der Website der Bibliothek, findet nichts',
+      goals: 'Wissen, was es gibt und ob es frei ist',
+      touchpoints: 'Website, Telefon, ein Plakat neben der Theke',
+      emotions: 'Zweifelnd',
+      barriers: 'Die Dinge stehen nicht im Katalog',
+      opportunities: 'Dinge zeigen wie Bücher: mit Bild, Standort und Termin',
+    },
+    book: {
+      actions: 'Ruft an, soll vorbeikommen, hofft',
+      goals: 'Eine feste Zusage für Samstag',
+      touchpoints: 'Telefon, das Heft an der Theke',
+      emotions: 'Unsicher',
+      barriers: 'Vormerken für einen bestimmten Tag geht nicht',
+      opportunities: 'Einen Tag reservieren und sofort eine Bestätigung bekommen',
+    },
+    pickup: {
+      actions: 'Geht früher von der Arbeit, steht an, füllt den Zettel aus',
+      goals: 'Das vollständige Gerät schnell in der Hand haben',
+      touchpoints: 'Theke, Papierzettel, Tasche',
+      emotions: 'Genervt',
+      barriers: 'Öffnungszeiten, 15 Minuten pro Ausleihe, Teile zählen in der Schlange',
+      opportunities: 'Abholen ohne Personal; Teile auf einen Blick sichtbar',
+    },
+    use: {
+      actions: 'Sucht ein Video, bohrt, flucht, freut sich',
+      goals: 'Es beim ersten Mal richtig und sicher machen',
+      touchpoints: 'Das Gerät selbst, Videos',
+      emotions: 'Stolz, ein wenig ängstlich',
+      barriers: 'In der Tasche liegt keine Anleitung',
+      opportunities: 'Drei Schritte auf einer Karte, die alle verstehen',
+    },
+    giveback: {
+      actions: 'Bringt es am Montag zurück, wartet, bis jemand gezählt hat',
+      goals: 'Das Gerät los sein – und die Verantwortung',
+      touchpoints: 'Theke, Papierzettel',
+      emotions: 'Erleichtert, leicht verdächtigt',
+      barriers: 'Wer ist schuld, wenn Teile fehlen?',
+      opportunities: 'Eine Prüfung, der beide glauben; sich bedanken; Mängel an die weitergeben, die reparieren können',
+    },
+  },
+  pointsOfView: {
+    certainty: {
+      need: 'ein Ding, das an einem bestimmten Tag sicher da ist, zu einer Stunde außerhalb der Arbeitszeit',
+      insight: 'sie ihre Wochenenden um Schichten herum plant und ein „vielleicht“ ihr nichts nützt',
+    },
+    fairness: {
+      need: 'eine Art auszugeben und zurückzunehmen, bei der sich die Vollständigkeit von selbst zeigt',
+      insight: 'sie fehlende Teile lieber durchgehen lässt, als Menschen zu verdächtigen, die sie jede Woche sieht',
+    },
+    purpose: {
+      need: 'schon vor dem Losgehen Gewissheit, welches Werkzeug auf ihn wartet',
+      insight: 'er seine Zeit gern gibt, aber nur, wo es etwas Bestimmtes zu tun gibt',
+    },
+  },
+  questions: {
+    sure: { text: 'Wie könnten wir ein Ding für einen Tag so verlässlich zusagen wie einen Sitzplatz im Zug?' },
+    late: { text: 'Wie könnten wir das Abholen möglich machen, wenn niemand an der Theke ist?' },
+    complete: { text: 'Wie könnten wir Vollständigkeit sichtbar machen, ohne zu zählen?' },
+    brave: { text: 'Wie könnten wir die Angst vor dem ersten Loch nehmen?' },
+    seen: { text: 'Wie könnten wir der erste Gedanke sein, wenn jemand Werkzeug braucht?' },
+    blameless: { text: 'Wie könnten wir mit Schäden umgehen, ohne Schuldige zu suchen?' },
+    caring: { text: 'Wie könnten wir das Wissen der Ehrenamtlichen zu dem Gerät bringen, das es braucht?' },
+    fun: { text: 'Wie könnten wir das Zurückgeben zum schönsten Moment der Ausleihe machen?' },
+    minute: { text: 'Wie könnten wir eine Ausleihe von fünfzehn auf zwei Minuten bringen?' },
+  },
+};

@@ -1,0 +1,25 @@
+/** Requirements, in German. */
+export const spec = {
+  facilitatorNotes: 'Jede Messung laut vorlesen und fragen: Woran würden wir merken, dass sie nicht erfüllt ist?',
+  requirements: {
+    find: { text: 'Ein Ding lässt sich über seinen Namen, über Alltagswörter und über den Anlass finden.', measure: '9 von 10 Menschen finden Bohrmaschine, Zelt und Beamer in je unter 30 Sekunden.' },
+    free: { text: 'Die Seite eines Dings zeigt, an welchen der nächsten 60 Tage es frei ist.', measure: 'Eine Reservierung ist für andere nach spätestens 5 Sekunden sichtbar.' },
+    promise: { text: 'Ein Ding kann für einen Tag nur einmal zugesagt werden.', measure: '1.000 gleichzeitige Buchungen desselben Dings und Tages: genau eine gelingt.' },
+    confirm: { text: 'Eine Reservierung wird auf der Seite und per E-Mail bestätigt, mit Tag, Ort und Inhalt.', measure: 'In 99 von 100 Fällen geht die E-Mail innerhalb einer Minute hinaus.' },
+    cancel: { text: 'Eine Reservierung kann bis zum Vorabend storniert werden, ohne Begründung.', measure: 'Der Tag ist innerhalb einer Minute für andere frei.' },
+    code: { text: 'Der Code öffnet genau die richtige Tür, einmal zum Abholen und einmal zum Zurückgeben.', measure: '500 Versuche, keine falsche Tür, kein zweites Öffnen nach Gebrauch.' },
+    offline: { text: 'Abholen geht auch, wenn das Netz oder das Bibliothekssystem ausfällt.', measure: 'Bei 12 Stunden gezogenem Netzstecker lassen sich alle zugesagten Dinge holen und zurückgeben.' },
+    reach: { text: 'Mindestens ein Drittel der Türen ist vom Rollstuhl aus bedienbar.', measure: 'Tastenfeld und vier von zwölf Türen zwischen 85 und 105 cm Höhe.' },
+    twominutes: { text: 'Ausgabe oder Rückgabe an der Theke dauert höchstens zwei Minuten.', measure: 'Median aus 40 gemessenen Ausleihen höchstens 2:00, keine über 4:00.' },
+    picture: { text: 'Der Deckel jedes Koffers zeigt den vollständigen Inhalt in Originalgröße.', measure: 'Stichprobe von zehn Koffern: Ein entnommenes Teil bemerken 9 von 10 Menschen.' },
+    threesteps: { text: 'Jedes Gerät mit Stecker oder Klinge hat eine Karte mit drei Schritten, im Koffer und im Netz.', measure: '100 Prozent dieser Geräte vor dem Start.' },
+    readable: { text: 'Die Karten sind ohne Lesen verständlich.', measure: '5 von 6 Menschen, die die Sprache der Karte nicht sprechen, nehmen das Gerät sicher in Betrieb.' },
+    remind: { text: 'Am Tag vor der Rückgabe wird erinnert.', measure: 'Verspätete Rückgaben sinken in einem Quartal von 22 auf unter 10 Prozent.' },
+    noblame: { text: 'Einen Mangel zu melden braucht keinen Namen und höchstens dreimal Tippen.', measure: 'Im ersten Quartal mindestens 30 Meldungen, die Hälfte davon, bevor es an der Theke auffiel.' },
+    carelist: { text: 'Die Pflegeliste zeigt für jedes Ding, was ansteht und vor welcher Ausleihe.', measure: 'Am Freitagmittag gedruckt passt sie auf zwei Seiten und stimmt mit dem Bestand überein.' },
+    privacy: { text: 'Ehrenamtliche und Hersteller sehen nie Namen oder Ausleihverläufe.', measure: 'Prüfung durch den Datenschutzbeauftragten der Stadt ohne Beanstandung.' },
+    safety: { text: 'Ein Gerät, dessen elektrische Prüfung abgelaufen ist, lässt sich nicht reservieren.', measure: 'Am Tag nach dem Ablauf zeigt der Kalender es als in Pflege.' },
+    access: { text: 'Alle Seiten sind mit Tastatur und Screenreader bedienbar.', measure: 'WCAG 2.2 AA, maschinell und von zwei Betroffenen geprüft.' },
+    queue: { text: 'Wer auf der Warteliste vorn steht, bekommt einen frei gewordenen Tag vier Stunden lang angeboten.', measure: 'Angebot innerhalb von fünf Minuten; nach vier Stunden geht es an die nächste Person.' },
+  },
+};

@@ -1,0 +1,77 @@
+/** Components, data, decisions and risks, in English. */
+export const architect = {
+  facilitatorNotes: 'Invite someone from the city’s IT for this hour. Bring the interface notes of the technical trial.',
+  components: {
+    web: { name: 'Catalogue pages', responsibility: 'Search, thing, calendar and “my loan” in the browser, on the phone first. Holds no data of its own.' },
+    desk: { name: 'Desk view', responsibility: 'Hand-out and return for things that do not fit into a locker; shows picture and contents.' },
+    booking: { name: 'Booking service', responsibility: 'Knows which thing is promised for which day, prevents double promises, moves the waiting list up.' },
+    lockerhub: { name: 'Locker control', responsibility: 'Issues and revokes codes, opens doors, reports open doors and power failure.' },
+    locker: { name: 'Locker wall', responsibility: 'Twelve doors in three sizes, keypad, battery for four hours.' },
+    library: { name: 'Link to the library system', responsibility: 'Checks cards, writes loans and returns into the system that already counts books.' },
+    media: { name: 'Card and picture store', responsibility: 'Pictures, contents and three-step cards of every thing, with versions for print.' },
+    notify: { name: 'Message job', responsibility: 'Sends confirmation, code and reminder by e-mail; tries again for a day.' },
+    carelist: { name: 'Care list', responsibility: 'Collects reports and due checks, shows and prints what has to be done by when.' },
+    store: { name: 'Booking database', responsibility: 'Things, reservations, checks and reports. No names, only card numbers.' },
+  },
+  connections: {
+    a: { label: 'searches, reserves' },
+    b: { label: 'hands out, takes back' },
+    c: { label: 'asks for a code' },
+    d: { label: 'opens the door' },
+    e: { label: 'checks the card, writes the loan' },
+    f: { label: 'reads and writes' },
+    g: { label: 'shows cards and pictures' },
+    h: { label: 'has messages sent' },
+    i: { label: 'reads reports and due checks' },
+    j: { label: 'reports a defect' },
+  },
+  entities: {
+    thing: { name: 'Thing', fields: 'id\nname\noccasions\nsize: small, medium, large\nlocker size or desk\nsafety check due on\nstate: available, in care, retired' },
+    contents: { name: 'Part', fields: 'id\nthing\nname\nplace in the case\nconsumable: yes or no' },
+    reservation: { name: 'Reservation', fields: 'id\nthing\ncard number\nday\npick-up from\nreturn by\nstate: promised, picked up, given back, cancelled' },
+    check: { name: 'Check', fields: 'id\nreservation\nwhen: hand-out or return\ncomplete: yes or no\nmissing parts' },
+    report: { name: 'Report', fields: 'id\nthing\nkind: loose, worn, missing, dirty\nphoto\nreported on\ndone on' },
+    code: { name: 'Locker code', fields: 'reservation\ndoor\nvalid from\nvalid until\nused at' },
+  },
+  decisions: {
+    loans: {
+      title: 'Loans stay in the library system',
+      choice: 'The booking service promises days; the loan itself is written into the library system.',
+      why: 'Statistics, blocked cards and data protection are solved there. A second truth about loans would have to be reconciled for ever.',
+    },
+    web: {
+      title: 'Web pages, no app',
+      choice: 'Pages that work on every phone; the code also comes by e-mail.',
+      why: 'People borrow three times a year. Nobody installs an app for that.',
+    },
+    names: {
+      title: 'No names outside the library system',
+      choice: 'Booking and care list know card numbers and things, never people.',
+      why: 'Volunteers must be able to see the list without seeing who reported what.',
+    },
+    keypad: {
+      title: 'Lockers with keypad',
+      choice: 'Six-digit code on a keypad with raised digits; no card reader, no phone needed.',
+      why: 'Works for children’s cards and for people without a smartphone, and costs a third.',
+    },
+    supplier: {
+      title: 'Supplier with an open interface',
+      choice: 'Order only from suppliers whose door control is documented and can be run on site.',
+      why: 'The lockers should outlive the company that sold them.',
+    },
+    deposit: {
+      title: 'Cash deposit',
+      choice: 'Take 50 euros at hand-out.',
+      why: 'Rejected after the survey: it keeps away exactly those who cannot buy.',
+    },
+  },
+  risks: {
+    double: { text: 'Two people are promised the same thing for the same day.', response: 'One place decides; a promise is a row that can exist only once per thing and day. Tested with parallel bookings.' },
+    late: { text: 'The person before brings it back late and the promise breaks.', response: 'One free day between loans of popular things; a second drill; an honest message by noon.' },
+    injury: { text: 'Someone is hurt using a device.', response: 'Yearly electrical check by a qualified person, card with three steps, no lending of chainsaws and the like.' },
+    vandal: { text: 'Lockers are broken open or soiled.', response: 'Foyer camera as today, doors report when forced, two spare doors in store.' },
+    volunteers: { text: 'Too few volunteers; broken things pile up.', response: 'A rota; below four active people the desk blocks things and the open workshop helps out.' },
+    outage: { text: 'The library system is down while someone stands before the locker.', response: 'Codes are issued a day ahead and work without a network; loans are written later.' },
+    budget: { text: 'The committee does not grant the money for the lockers.', response: 'Start with cases and the catalogue; pick-up at the desk with late Thursdays.' },
+  },
+};

@@ -1,0 +1,80 @@
+/** Journey, points of view and questions, in English. */
+export const define = {
+  facilitatorNotes: 'Draw the emotion curve together before filling the barriers. The drop at pick-up is the point of the exercise.',
+  stages: { need: 'Need it', find: 'Find out', book: 'Arrange a day', pickup: 'Pick up', use: 'Use', giveback: 'Give back' },
+  cells: {
+    need: {
+      actions: 'Notices on Tuesday that a shelf has to be hung on Saturday',
+      goals: 'Get it done without buying a machine',
+      touchpoints: 'Family calendar, neighbourhood chat',
+      emotions: 'Motivated',
+      barriers: 'Nobody thinks of the library',
+      opportunities: 'Be present where people ask: chat groups, hardware shop, school',
+    },
+    find: {
+      actions: 'Asks around, searches the library’s website, finds nothing',
+      goals: 'Know what there is and whether it is free',
+      touchpoints: 'Website, phone, a poster next to the desk',
+      emotions: 'Doubtful',
+      barriers: 'Things are not in the catalogue',
+      opportunities: 'Show things like books: with picture, place and date',
+    },
+    book: {
+      actions: 'Calls, is told to come by, hopes',
+      goals: 'A firm promise for Saturday',
+      touchpoints: 'Phone, the desk’s notebook',
+      emotions: 'Uncertain',
+      barriers: 'There is no reservation for a date',
+      opportunities: 'Reserve a day, get a confirmation at once',
+    },
+    pickup: {
+      actions: 'Leaves work early, queues, fills in the sheet',
+      goals: 'Hold the complete thing in hand quickly',
+      touchpoints: 'Desk, paper sheet, bag',
+      emotions: 'Annoyed',
+      barriers: 'Opening hours, 15 minutes per loan, counting parts in a queue',
+      opportunities: 'Pick-up without staff; parts visible at a glance',
+    },
+    use: {
+      actions: 'Looks for a video, drills, swears, is pleased',
+      goals: 'Do it right and safely the first time',
+      touchpoints: 'The thing itself, videos',
+      emotions: 'Proud, a little afraid',
+      barriers: 'No instructions in the bag',
+      opportunities: 'Three steps on a card that everyone understands',
+    },
+    giveback: {
+      actions: 'Brings it back on Monday, waits until someone has counted',
+      goals: 'Be rid of it, and of the responsibility',
+      touchpoints: 'Desk, paper sheet',
+      emotions: 'Relieved, slightly suspected',
+      barriers: 'Whose fault are missing parts?',
+      opportunities: 'A check both sides believe; thank people; pass defects on to those who can repair',
+    },
+  },
+  pointsOfView: {
+    certainty: {
+      need: 'a thing that is certain to be there on one particular day, at an hour outside work',
+      insight: 'she plans her weekends around shifts and a “maybe” is worth nothing to her',
+    },
+    fairness: {
+      need: 'a way to hand things out and take them back that proves itself complete',
+      insight: 'she would rather let missing parts pass than suspect a reader she sees every week',
+    },
+    purpose: {
+      need: 'to know which tools need him before he sets out',
+      insight: 'he gives his time gladly, but only where there is something definite to do',
+    },
+  },
+  questions: {
+    sure: { text: 'How might we promise a thing for a day as reliably as a train seat?' },
+    late: { text: 'How might we let people pick things up when nobody is at the desk?' },
+    complete: { text: 'How might we make completeness visible without counting?' },
+    brave: { text: 'How might we take away the fear of the first hole?' },
+    seen: { text: 'How might we be the first thought when someone needs a tool?' },
+    blameless: { text: 'How might we deal with damage without looking for someone to blame?' },
+    caring: { text: 'How might we lead the volunteers’ knowledge to the tool that needs it?' },
+    fun: { text: 'How might we make giving back the nicest moment of the loan?' },
+    minute: { text: 'How might we bring a loan down from fifteen minutes to two?' },
+  },
+};

@@ -1,0 +1,25 @@
+/** Requirements, in English. */
+export const spec = {
+  facilitatorNotes: 'Read every measure aloud and ask: how would we notice that it is not met?',
+  requirements: {
+    find: { text: 'A thing is found by its name, by everyday words for it and by occasion.', measure: '9 of 10 people find the drill, the tent and the projector in under 30 seconds each.' },
+    free: { text: 'The page of a thing shows on which of the next 60 days it is free.', measure: 'A reservation is visible to others within 5 seconds.' },
+    promise: { text: 'A thing can be promised only once for a day.', measure: '1,000 parallel bookings of the same thing and day: exactly one succeeds.' },
+    confirm: { text: 'A reservation is confirmed on the page and by e-mail, with day, place and contents.', measure: 'The e-mail leaves within one minute in 99 of 100 cases.' },
+    cancel: { text: 'A reservation can be cancelled until the evening before, without giving a reason.', measure: 'The day is free for others within one minute.' },
+    code: { text: 'The code opens exactly the right door, once for pick-up and once for return.', measure: '500 trials, no wrong door, no second opening after use.' },
+    offline: { text: 'Pick-up works while the network or the library system is down.', measure: 'With the network unplugged for 12 hours all promised things can be fetched and given back.' },
+    reach: { text: 'At least a third of the doors can be used from a wheelchair.', measure: 'Keypad and four of twelve doors between 85 and 105 cm in height.' },
+    twominutes: { text: 'Hand-out or return at the desk takes no longer than two minutes.', measure: 'Median of 40 measured loans at most 2:00, none above 4:00.' },
+    picture: { text: 'The lid of every case shows a picture of the complete contents in life size.', measure: 'Spot check of ten cases: a removed part is noticed by 9 of 10 people.' },
+    threesteps: { text: 'Every device with a plug or a blade has a three-step card, in the case and on the web.', measure: '100 per cent of these devices before opening.' },
+    readable: { text: 'Cards can be understood without reading.', measure: '5 of 6 people who do not speak the language of the card start the device safely.' },
+    remind: { text: 'The day before the return date a reminder is sent.', measure: 'Late returns fall from 22 to below 10 per cent within a quarter.' },
+    noblame: { text: 'Reporting a defect needs no name and takes at most three taps.', measure: 'At least 30 reports in the first quarter, half of them before anyone at the desk noticed.' },
+    carelist: { text: 'The care list shows for each thing what is due and before which loan.', measure: 'Printed on Friday at noon it fits on two pages and matches the stock.' },
+    privacy: { text: 'Volunteers and suppliers never see names or loan histories.', measure: 'Data check by the city’s data protection officer without findings.' },
+    safety: { text: 'A device whose electrical check has expired cannot be reserved.', measure: 'On the day after expiry the calendar shows it as in care.' },
+    access: { text: 'All pages can be used by keyboard and screen reader.', measure: 'WCAG 2.2 AA, checked by machine and by two affected people.' },
+    queue: { text: 'Whoever is first on the waiting list gets a freed day offered for four hours.', measure: 'Offer within five minutes; after four hours it goes to the next.' },
+  },
+};

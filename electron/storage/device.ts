@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+
+import type { Database } from 'better-sqlite3';
+
+import { createPrefixedId } from '../../shared/domain/ids.ts';
+import type { Log } from '../core/log.ts';
+import { ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
+
+/** Who this database is, and how far it has written. */
+export interface Device {
+  /** The 64-bit node of the readings of this run: device and incarnation, 16 hex digits. */
+  readonly node: string;
+  readonly personId: string;
+  readonly lastHlc: Hlc;
+  readonly lastTx: number;
+}
+
+/** Statements on the one row of `sync_device`. */
+export interface DeviceTable {
+  /** Lets the guard triggers pass until `finish` or a rollback. */
+  startWriting(): void;
+  /** Closes the guard again and stores how far the transaction has come. */
+  finish(lastHlc: Hlc, lastTx: number): void;
+}
+
+/** Prepares the statements. */
+export function createDeviceTable(db: Database): DeviceTable {
+  const start = db.prepare('UPDATE sync_device SET writing = 1 WHERE id = 1');
+  const finish = db.prepare<[Hlc, number]>('UPDATE sync_device SET last_hlc = ?, last_tx = ?, writing = 0 WHERE id = 1');
+  return {
+    startWriting: () => void start.run(),
+    finish: (lastHlc, lastTx) => void finish.run(lastHlc, lastTx),
+  };
+}
+
+/**
+ * Reads who this database is, making it up for a new one, and starts a new incarnation. Every open gets one, because no look
+ * at the file can tell for sure that it was not put back from a copy: a copy written over it keeps its place and inode. So two
+ * copies of one database, or a database and its own past, never issue the same reading.
+ */
+export function openDevice(db: Database, path: string, log: Log): Device {
+  const incarnation = randomBytes(4).toString('hex');
+  const fileKey = fileKeyOf(path);
+  const found = db.prepare<[], DeviceRow>('SELECT device, person_id, last_hlc, last_tx, file_key FROM sync_device WHERE id = 1').get();
+  if (found === undefined) {
+    const device = randomBytes(4).toString('hex');
+    const personId = createPrefixedId('local');
+    db.prepare(
+      'INSERT INTO sync_device (id, device, incarnation, person_id, last_hlc, last_tx, file_key, writing) VALUES (1, ?, ?, ?, ?, 0, ?, 0)',
+    ).run(device, incarnation, personId, ZERO_HLC, fileKey);
+    return { node: device + incarnation, personId, lastHlc: ZERO_HLC, lastTx: 0 };
+  }
+  if (found.file_key !== fileKey) log.info('the database lies at another place than before: moved, copied or put back');
+  db.prepare('UPDATE sync_device SET incarnation = ?, file_key = ?, writing = 0 WHERE id = 1').run(incarnation, fileKey);
+  return { node: found.device + incarnation, personId: found.person_id, lastHlc: found.last_hlc, lastTx: found.last_tx };
+}
+
+interface DeviceRow {
+  readonly device: string;
+  readonly person_id: string;
+  readonly last_hlc: Hlc;
+  readonly last_tx: number;
+  readonly file_key: string;
+}
+
+function fileKeyOf(path: string): string {
+  const { dev, ino } = statSync(path, { bigint: true });
+  return `${dev}:${ino}:${path}`;
+}

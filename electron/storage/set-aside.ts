@@ -1,0 +1,27 @@
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { fileStamp, syncFolder, type DatabaseFiles } from './database-files.ts';
+
+const SUFFIXES = ['', '-wal', '-shm'] as const;
+
+function place(files: DatabaseFiles, why: 'damaged' | 'torn', nowMs: number): string {
+  return join(files.folder, `${why}-${fileStamp(nowMs)}.db`);
+}
+
+/** Moves the damaged database with its side files to a dated name, where it stays until a person deletes it. */
+export function setDamagedAside(files: DatabaseFiles, nowMs: number): void {
+  const target = place(files, 'damaged', nowMs);
+  for (const suffix of SUFFIXES) {
+    if (existsSync(files.database + suffix)) renameSync(files.database + suffix, target + suffix);
+  }
+  syncFolder(files.folder);
+}
+
+/** Copies a database whose log lost its end, before it is opened and the rest of the log goes. */
+export function keepTornCopy(files: DatabaseFiles, nowMs: number): void {
+  const target = place(files, 'torn', nowMs);
+  for (const suffix of SUFFIXES) {
+    if (existsSync(files.database + suffix)) copyFileSync(files.database + suffix, target + suffix);
+  }
+}

@@ -1,0 +1,171 @@
+import type { Database } from 'better-sqlite3';
+
+import type { Result } from '../../shared/domain/result.ts';
+import { err } from '../../shared/domain/result.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { Commit } from '../core/store/commit.ts';
+import type { StorageError, Store, StoreReads, UnitOfWork } from '../core/store/store.ts';
+import { hlcMs, nextHlc } from '../core/sync/hlc.ts';
+import { createDeviceTable, type Device } from './device.ts';
+import { createLocalTables } from './local-tables.ts';
+import { createOrm, type Orm } from './orm.ts';
+import { createOutputCache } from './output-cache.ts';
+import { createReads } from './reads.ts';
+import { createRegisterTable } from './register-table.ts';
+import { createRowWriter, type Writing } from './row-writer.ts';
+import { isDamage, storageErrorOf } from './sqlite-errors.ts';
+import { SqliteUnit } from './unit-of-work.ts';
+
+/** What the store stands on: a migrated database that no other process has open. */
+export interface StoreDeps {
+  readonly db: Database;
+  readonly device: Device;
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called when SQLite finds the file damaged while it is in use. */
+  readonly onDamage?: (() => void) | undefined;
+}
+
+/** The store, and Drizzle over the same connection for relational reads. */
+export interface SqliteStore extends Store {
+  readonly orm: Orm;
+}
+
+/** Builds the store: every write goes through its `mutate`. */
+export function createSqliteStore({ db, device, folder, clock, log, onDamage }: StoreDeps): SqliteStore {
+  const registers = createRegisterTable(db);
+  const rows = createRowWriter(db, registers);
+  const outputs = createOutputCache(db, registers);
+  const localTables = createLocalTables(db);
+  const deviceTable = createDeviceTable(db);
+  const orm = createOrm(db);
+  const reads = createReads({ db, orm, outputs, registers, localTables });
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  const unitDeps = { reads, rows, outputs, localTables, startWriting: () => deviceTable.startWriting() };
+  const tell = createTeller(log);
+
+  // Never goes back, not even when a commit fails: no reading is issued twice.
+  let lastHlc = device.lastHlc;
+  let { lastTx } = device;
+  let active = false;
+
+  /** Takes the words of a deleted workshop out of the log too; the file's own pages are overwritten as they are freed. */
+  const emptyLog = (): void => {
+    try {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      // The delete is on disk; the log goes with the next checkpoint.
+      log.error('the log could not be emptied', error);
+    }
+  };
+
+  const undo = (): void => {
+    outputs.settle('rolled_back');
+    // A full disk can make SQLite roll back by itself.
+    if (db.inTransaction) rollback.run();
+  };
+
+  const run = <T, E>(actor: string, work: (unit: UnitOfWork) => Result<T, E>): { result: Result<T, E>; commit?: Commit } => {
+    const wall = clock.now();
+    const nowMs = hlcMs(nextHlc(lastHlc, wall, device.node));
+    const writing: Writing = { tx: lastTx + 1, actor, nowMs, tick: () => (lastHlc = nextHlc(lastHlc, wall, device.node)) };
+    const unit = new SqliteUnit(unitDeps, writing);
+    try {
+      begin.run();
+      const result = work(unit);
+      if (!result.ok || !unit.wrote) {
+        undo();
+        return { result };
+      }
+      outputs.project();
+      deviceTable.finish(lastHlc, writing.tx);
+      commit.run();
+      lastTx = writing.tx;
+      outputs.settle('committed');
+      return { result, commit: unit.commit() };
+    } catch (error) {
+      undo();
+      throw error;
+    } finally {
+      unit.end();
+    }
+  };
+
+  return {
+    ...watched(reads, (error) => {
+      // Inside a transaction the error comes out of `mutate`, which tells.
+      if (!active && isDamage(error)) onDamage?.();
+    }),
+    orm,
+    personId: device.personId,
+    mutate<T, E>(actor: string, work: (unit: UnitOfWork) => Result<T, E>): Result<T, E | StorageError> {
+      if (active) throw new Error('mutate inside mutate');
+      active = true;
+      let done: { result: Result<T, E>; commit?: Commit };
+      try {
+        done = run(actor, work);
+      } catch (error) {
+        if (isDamage(error)) onDamage?.();
+        const storageError = storageErrorOf(error, folder);
+        if (storageError === undefined) throw error;
+        log.error('a write failed', error, { kind: storageError.kind });
+        return err(storageError);
+      } finally {
+        active = false;
+      }
+      if (done.commit?.changes.some((change) => change.kind === 'removed' && change.table === 'workshops') === true) emptyLog();
+      if (done.commit !== undefined) tell.all(done.commit);
+      return done.result;
+    },
+    onCommit: (listener) => tell.add(listener),
+  };
+}
+
+/** The same reads; what one throws is shown to `look` first. */
+function watched(reads: StoreReads, look: (error: unknown) => void): StoreReads {
+  const wrap = (read: (...args: unknown[]) => unknown) => (...args: unknown[]) => {
+    try {
+      return read(...args);
+    } catch (error) {
+      look(error);
+      throw error;
+    }
+  };
+  const wrapped = Object.entries(reads).map(([name, read]) => [name, wrap(read as (...args: unknown[]) => unknown)]);
+  // Every method is there with its own arguments and answer; the types cannot follow a loop.
+  return Object.fromEntries(wrapped) as StoreReads;
+}
+
+/** Tells listeners of commits in order, also when a listener writes; a listener that throws hinders nobody. */
+function createTeller(log: Log): { add(listener: (commit: Commit) => void): () => void; all(commit: Commit): void } {
+  const listeners = new Set<(commit: Commit) => void>();
+  const waiting: Commit[] = [];
+  let telling = false;
+  return {
+    add(listener) {
+      // A wrapper, so that one function added twice is two listeners.
+      const entry = (commit: Commit): void => listener(commit);
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
+    all(commit) {
+      waiting.push(commit);
+      if (telling) return;
+      telling = true;
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        for (const listener of [...listeners]) {
+          try {
+            listener(next);
+          } catch (error) {
+            log.error('a commit listener failed', error);
+          }
+        }
+      }
+      telling = false;
+    },
+  };
+}
