@@ -1,0 +1,48 @@
+import { Plus, Waypoints } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { useRefOptions } from '../../features/fields/reference-fields.tsx';
+import { LinkList } from '../../features/items/link-list.tsx';
+import { SectionHead, Stack } from '../../features/items/section-head.tsx';
+import { useItemCommands } from '../../features/items/use-item-commands.ts';
+import type { ItemIn } from '../../features/step/collections.ts';
+import { focusItem } from '../../features/step/focus-item.ts';
+import { useActions, useItems } from '../../features/step/step-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+const COLLECTION = 'links';
+
+/** Which idea leads to which: the branches of a mind map. */
+export function IdeaLinks() {
+  const { t } = useTranslation('steps');
+  const actions = useActions();
+  const links = useItems('ideate', COLLECTION);
+  const ideas = useRefOptions({ step: 'ideate', collection: 'ideas' });
+  const commands = useItemCommands<ItemIn<'ideate', 'links'>>({ collection: COLLECTION, siblings: () => links });
+  const addButton = (
+    <Button
+      icon={<Plus aria-hidden />}
+      isDisabled={ideas.length < 2}
+      onPress={() => {
+        focusItem(actions.add(COLLECTION, {}), 'fromId');
+      }}
+    >
+      {t('ideate.links.add')}
+    </Button>
+  );
+  return (
+    <Stack>
+      <SectionHead hideTitle title={t('ideate.links.title')} hint={t('ideate.links.hint')}>
+        {links.length > 0 && addButton}
+      </SectionHead>
+      {links.length === 0 ? (
+        <EmptyState icon={<Waypoints aria-hidden />} title={t('ideate.links.empty')} actions={addButton}>
+          {t('ideate.links.emptyText')}
+        </EmptyState>
+      ) : (
+        <LinkList label={t('ideate.links.title')} collection={COLLECTION} links={links} options={ideas} commands={commands} menuLabel={t('common.itemMenu')} />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+
+import { StepFrame, StepTabs } from '../../features/step/step-frame.tsx';
+import { MatrixView } from './matrix-view.tsx';
+import { MoscowView } from './moscow-view.tsx';
+import { RankView } from './rank-view.tsx';
+import { RiceView } from './rice-view.tsx';
+
+/** The features, judged in four ways: MoSCoW, impact and effort, RICE, and one order for all. */
+export function StepPage({ workshopId }: { readonly workshopId: string }) {
+  return (
+    <StepFrame workshopId={workshopId} stepId="prioritize">
+      <PrioritizeTabs />
+    </StepFrame>
+  );
+}
+
+function PrioritizeTabs() {
+  const { t } = useTranslation('prioritize');
+  return (
+    <StepTabs
+      stepId="prioritize"
+      label={t('tabs.label')}
+      tabs={[
+        { id: 'moscow', label: t('tabs.moscow'), content: () => <MoscowView /> },
+        { id: 'matrix', label: t('tabs.matrix'), content: () => <MatrixView /> },
+        { id: 'rice', label: t('tabs.rice'), content: () => <RiceView /> },
+        { id: 'rank', label: t('tabs.rank'), content: () => <RankView /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { TextField } from '../../features/fields/text-field.tsx';
+import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
+import type { ItemCommands } from '../../features/items/use-item-commands.ts';
+import { itemAttributes } from '../../features/step/focus-item.ts';
+import { pointsOf } from './story-map.ts';
+import s from './story-map.module.css';
+import type { Activity, Slice, Story } from './story-types.ts';
+
+/** The head of a column: one activity of the journey. */
+export const ActivityHead = memo(function ActivityHead({ activity, commands }: { readonly activity: Activity; readonly commands: ItemCommands<Activity> }) {
+  const { t } = useTranslation('story');
+  return (
+    <div className={s['activity']} {...itemAttributes(activity.id)} onKeyDown={moveKeys(activity, commands)}>
+      <TextField collection="activities" item={activity} field="name" bare label={t('activity.name')} placeholder={t('activity.unnamed')} />
+      <ItemMenu label={t('activity.menu')} item={activity} commands={commands} />
+    </div>
+  );
+});
+
+export interface SliceHeadProps {
+  readonly slice: Slice;
+  readonly stories: readonly Story[];
+  readonly commands: ItemCommands<Slice>;
+}
+
+/** The head of a row: one release slice, what it is for and how big it is. */
+export function SliceHead({ slice, stories, commands }: SliceHeadProps) {
+  const { t } = useTranslation('story');
+  return (
+    <div className={s['slice']} {...itemAttributes(slice.id)} onKeyDown={moveKeys(slice, commands)}>
+      <div className={s['sliceName']}>
+        <TextField collection="slices" item={slice} field="name" bare label={t('slice.name')} placeholder={t('slice.unnamed')} />
+      </div>
+      <div className={s['sliceGoal']}>
+        <TextField collection="slices" item={slice} field="goal" bare label={t('slice.goal')} placeholder={t('slice.goalHint')} />
+      </div>
+      <SliceSize stories={stories} />
+      <ItemMenu label={t('slice.menu')} item={slice} commands={commands} />
+    </div>
+  );
+}
+
+/** How many stories there are, and their points. */
+export function SliceSize({ stories }: { readonly stories: readonly Story[] }) {
+  const { t, i18n } = useTranslation('story');
+  const { points, open } = pointsOf(stories);
+  const parts = [
+    t('slice.stories', { count: stories.length }),
+    ...(points > 0 ? [t('slice.points', { count: points, points: points.toLocaleString(i18n.language) })] : []),
+    ...(open > 0 && points > 0 ? [t('slice.unestimated', { count: open })] : []),
+  ];
+  return <span className={s['size']}>{parts.join(' · ')}</span>;
+}
