@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { TestApp } from './support/app-page.ts';
+
+/** The budget of the first load, in bytes as they travel. */
+const FIRST_LOAD_BYTES = 350 * 1024;
+const WORKSHOPS = 1_000;
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  await app.asClient(async (client) => {
+    for (let index = 0; index < WORKSHOPS; index += 1) {
+      await client.workshops.create({ title: `Workshop ${String(index)}`, originalIdea: `Idea number ${String(index)}, in a sentence or two. `.repeat(4) });
+    }
+  });
+});
+
+afterAll(async () => {
+  await app.dispose();
+});
+
+test('the first load stays within its budget and holds no validation library', async () => {
+  const person = await app.person();
+  const page = await person.newPage();
+  const bodies: { readonly path: string; readonly bytes: number; readonly text: string }[] = [];
+  page.on('response', (response) => {
+    const path = new URL(response.url()).pathname;
+    if (response.status() === 200) {
+      void response.request().sizes().then(async ({ responseBodySize }) => {
+        const text = path.endsWith('.js') ? await response.text() : '';
+        bodies.push({ path, bytes: responseBodySize, text });
+      });
+    }
+  });
+  await page.goto(app.host.address.href);
+  await page.waitForSelector('[data-row]');
+  await page.waitForLoadState('networkidle');
+  const total = bodies.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.info(`first load: ${String(Math.round(total / 1024))} kB in ${String(bodies.length)} files`);
+  expect(bodies.length).toBeGreaterThan(3);
+  expect(total).toBeLessThan(FIRST_LOAD_BYTES);
+  expect(bodies.filter(({ text }) => text.includes('ZodError') || text.includes('invalid_union')).map(({ path }) => path)).toEqual([]);
+});
+
+test('a thousand workshops show quickly, and searching among them answers within a moment', async () => {
+  const person = await app.person();
+  const { page, complaints } = await app.open(person);
+  await page.waitForSelector('[data-row]');
+  const reload = Date.now();
+  await page.reload();
+  await page.waitForSelector('[data-row]');
+  const shownMs = Date.now() - reload;
+  await page.getByRole('status').filter({ hasText: '1,000 workshops' }).waitFor();
+  const searchMs = await page.evaluate(async () => {
+    const input = document.querySelector<HTMLInputElement>('input[type=search]');
+    if (input === null) throw new Error('no search field');
+    const started = performance.now();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'workshop 77');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    while (document.querySelectorAll('[data-row]').length !== 19) await new Promise((resolve) => setTimeout(resolve, 4));
+    return performance.now() - started;
+  });
+  await page.getByRole('searchbox').press('Escape');
+  await page.locator('[data-row]').first().focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => page.locator('[data-row]').count()).toBe(WORKSHOPS);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Workshop 0');
+  console.info(`1,000 workshops: shown ${String(shownMs)} ms after a reload, searched in ${searchMs.toFixed(0)} ms`);
+  expect(shownMs).toBeLessThan(4_000);
+  expect(searchMs).toBeLessThan(1_000);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { saved, TestApp } from '../browser/support/app-page.ts';
+import { accessibilityFindings } from './support/accessibility.ts';
+import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+
+afterAll(async () => {
+  await app.dispose();
+});
+
+afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.closePages();
+});
+
+async function enter(page: Page, entry: string, ...texts: readonly string[]): Promise<void> {
+  const line = page.getByRole('textbox', { name: entry });
+  for (const text of texts) {
+    await line.fill(text);
+    await line.press('Enter');
+  }
+}
+
+describe('the architect page', () => {
+  test('draws components and connections as they are written down, and keeps them', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Parts'));
+    await app.asClient((client) => addItems(client, id, 'prioritize', 'features', [{ name: 'Reservation', moscow: 'must' }]));
+    const page = await openStep(app, id, 'architect');
+    await page.getByText('No components yet').waitFor();
+    await enter(page, 'Add a component', 'Pages', 'Bookings');
+    const pages = page.getByRole('listitem', { name: 'Pages' });
+    await pages.getByRole('combobox', { name: 'Kind' }).selectOption('interface');
+    await pages.getByRole('textbox', { name: 'Responsibility' }).pressSequentially('Shows what is free');
+    await page.getByText('Must features that no component covers yet:').waitFor();
+    await pages.getByRole('button', { name: 'Add: Covers' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Reservation' }).click();
+    await page.getByText('Must features that no component covers yet:').waitFor({ state: 'detached' });
+
+    const form = page.getByRole('form', { name: 'Add a connection' });
+    await form.getByRole('combobox', { name: 'From' }).selectOption({ label: 'Pages' });
+    await form.getByRole('combobox', { name: 'To' }).selectOption({ label: 'Bookings' });
+    await form.getByRole('textbox', { name: 'What flows' }).fill('asks for a day');
+    await page.keyboard.press('Enter');
+    const picture = page.getByRole('figure', { name: 'Diagram of the components' });
+    await picture.getByRole('button', { name: 'Pages Interface' }).waitFor();
+    await picture.locator('text', { hasText: 'asks for a day' }).waitFor();
+    const top = async (name: string): Promise<number> => (await picture.getByRole('button', { name }).boundingBox())?.y ?? 0;
+    expect(await top('Pages')).toBeLessThan(await top('Bookings'));
+
+    await comeBack(page);
+    await picture.locator('text', { hasText: 'asks for a day' }).waitFor();
+    expect(await pages.getByRole('textbox', { name: 'Responsibility' }).inputValue()).toBe('Shows what is free');
+    await picture.getByRole('button', { name: 'Bookings' }).click();
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLTextAreaElement).value)).toBe('Bookings');
+    await page.getByText('Everything this step needs is there.').waitFor();
+  });
+
+  test('deletes a component with its connections and brings all of them back', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Undo'));
+    await app.asClient(async (client) => {
+      const [from, to] = await addItems(client, id, 'architect', 'components', [{ name: 'Pages' }, { name: 'Bookings' }]);
+      await addItems(client, id, 'architect', 'connections', [{ fromId: from, toId: to, label: 'asks' }]);
+    });
+    const page = await openStep(app, id, 'architect');
+    await page.getByRole('listitem', { name: 'Bookings' }).getByRole('button', { name: 'Component menu' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('list', { name: 'Connections' }).waitFor({ state: 'detached' });
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await page.getByRole('list', { name: 'Connections' }).getByRole('listitem').waitFor();
+    await page.getByRole('listitem', { name: 'Bookings' }).waitFor();
+  });
+
+  test('keeps data, decisions and risks, and puts rated risks into the matrix', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Rest'));
+    const page = await openStep(app, id, 'architect');
+    await page.getByRole('tab', { name: 'Data' }).click();
+    await enter(page, 'Add a data entity', 'Reservation');
+    await page.getByRole('textbox', { name: 'Fields' }).fill('day\ncard number');
+    await page.getByRole('tab', { name: 'Decisions' }).click();
+    await enter(page, 'Add a decision', 'No app');
+    await page.getByLabel('What was chosen').fill('Pages');
+    await page.getByLabel('Why').fill('Three times a year');
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('accepted');
+    await page.getByRole('tab', { name: 'Risks' }).click();
+    await enter(page, 'Add a risk', 'Promised twice');
+    await page.getByRole('slider', { name: 'Likelihood' }).focus();
+    await page.keyboard.press('3');
+    await page.getByRole('slider', { name: 'Impact' }).focus();
+    await page.keyboard.press('5');
+    await page.getByText('15 severe').waitFor();
+    expect(await page.getByRole('slider', { name: 'Impact' }).count()).toBe(1);
+    const matrix = page.getByRole('table', { name: 'Risks by likelihood and impact' });
+    await expect.poll(() => matrix.getByTitle('Likelihood 3, impact 5: severe').textContent()).toBe('1');
+
+    await comeBack(page);
+    await page.getByRole('tab', { name: /Risks/ }).click();
+    await page.getByText('15 severe').waitFor();
+    await page.getByRole('tab', { name: /Data/ }).click();
+    expect(await page.getByRole('textbox', { name: 'Fields' }).inputValue()).toBe('day\ncard number');
+    await page.getByRole('tab', { name: /Decisions/ }).click();
+    expect(await page.getByLabel('Why').inputValue()).toBe('Three times a year');
+    expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('accepted');
+  });
+
+  test('has nothing that axe objects to, on any of its tabs, in light and dark', async () => {
+    const id = await app.asClient(async (client) => {
+      const workshopId = await newWorkshop(client, 'Colours');
+      const [feature] = await addItems(client, workshopId, 'prioritize', 'features', [{ name: 'Lockers', moscow: 'must' }, { name: 'Bundles', moscow: 'must' }]);
+      const kinds = ['interface', 'service', 'store', 'job', 'integration', 'device', 'other'];
+      const [from, to] = await addItems(client, workshopId, 'architect', 'components', kinds.map((kind) => ({ name: kind, kind, featureIds: [feature] })));
+      await addItems(client, workshopId, 'architect', 'connections', [{ fromId: from, toId: to, label: 'asks' }]);
+      await addItems(client, workshopId, 'architect', 'entities', [{ name: 'Loan', fields: 'day' }]);
+      await addItems(client, workshopId, 'architect', 'decisions', [{ title: 'No app', status: 'accepted' }, {}]);
+      const rated = [[1, 1], [3, 2], [4, 3], [5, 5]].map(([likelihood, impact]) => ({ text: 'Risk', likelihood, impact }));
+      await addItems(client, workshopId, 'architect', 'risks', [...rated, { text: 'Not rated' }]);
+      return workshopId;
+    });
+    const page = await openStep(app, id, 'architect');
+    for (const tab of [/Components/, /Data/, /Decisions/, /Risks/]) {
+      await page.getByRole('tab', { name: tab }).click();
+      expect(await accessibilityFindings(page)).toEqual([]);
+    }
+    const empty = await app.asClient((client) => newWorkshop(client, 'Empty'));
+    expect(await accessibilityFindings(await openStep(app, empty, 'architect'))).toEqual([]);
+  }, 240_000);
+});

@@ -1,0 +1,118 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { saved, TestApp } from '../browser/support/app-page.ts';
+import { accessibilityFindings } from './support/accessibility.ts';
+import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+
+afterAll(async () => {
+  await app.dispose();
+});
+
+afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.closePages();
+});
+
+const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
+
+describe('the define page', () => {
+  test('draws a journey: stages by keyboard, cells in the grid, an emotion a stage; all of it is still there after a reload', async () => {
+    const page = await openStep(app, await fresh('Journey'), 'define');
+    await page.getByRole('button', { name: 'Start with three stages' }).press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe('name');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Look for it');
+    await page.getByRole('textbox', { name: 'Actions, Look for it' }).fill('Asks around');
+    await page.getByRole('textbox', { name: 'Barriers, After' }).fill('No parking');
+    await page.getByRole('slider', { name: 'Emotion: Look for it' }).press('End');
+    await page.getByRole('slider', { name: 'Emotion: After' }).press('Home');
+    await page.getByRole('button', { name: 'More for this stage' }).last().click();
+    await page.getByRole('menuitem', { name: 'Move left' }).click();
+
+    await comeBack(page);
+    const names = page.getByRole('columnheader').getByRole('textbox');
+    expect(await names.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value))).toEqual(['Look for it', 'After', 'During']);
+    expect(await page.getByRole('textbox', { name: 'Actions, Look for it' }).inputValue()).toBe('Asks around');
+    expect(await page.getByRole('textbox', { name: 'Barriers, After' }).inputValue()).toBe('No parking');
+    expect(await page.getByRole('img', { name: /Emotion curve: Look for it: great \(2\), After: awful \(−2\), During: not judged/ }).count()).toBe(1);
+  });
+
+  test('writes a point of view as a sentence, asks a question from it, and selects it', async () => {
+    const id = await fresh('View');
+    await app.asClient((client) => addItems(client, id, 'empathize', 'personas', [{ name: 'Mara' }]));
+    const page = await openStep(app, id, 'define');
+    await page.getByRole('tab', { name: 'Points of view' }).click();
+    await page.getByRole('button', { name: 'Add point of view' }).click();
+    const card = page.locator('[data-item]');
+    expect(await card.getByRole('combobox', { name: 'Persona' }).locator('option:checked').innerText()).toBe('Mara');
+    await card.getByRole('textbox', { name: 'Need' }).fill('a handover without paper');
+    await card.getByRole('textbox', { name: 'Insight' }).fill('paper gets lost at night');
+    await card.getByRole('button', { name: 'Ask “How might we …”' }).click();
+    await card.getByText('1 question made from it').waitFor();
+    await page.getByRole('tab', { name: 'How might we …' }).click();
+    await page.getByRole('checkbox', { name: 'Selected' }).press('Space');
+    await comeBack(page);
+    expect(await page.getByRole('checkbox', { name: 'Selected' }).isChecked()).toBe(true);
+    expect(await page.getByRole('textbox', { name: 'Question' }).inputValue()).toBe('a handover without paper');
+    await page.getByText('Everything this step needs is there.').waitFor();
+  });
+
+  test('carries chosen insights forward, marks them as carried, and offers a changed source as an update', async () => {
+    const id = await fresh('Carry');
+    const [first = '', second = ''] = await app.asClient((client) =>
+      addItems(client, id, 'empathize', 'insights', [{ text: 'Paper gets lost' }, { text: 'Night is lonely' }]),
+    );
+    const page = await openStep(app, id, 'define');
+    await page.getByRole('tab', { name: 'Points of view' }).click();
+    await page.getByRole('button', { name: 'Carry forward' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Carry forward' });
+    expect(await dialog.getByRole('button', { name: 'Carry 0 entries' }).isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: 'Paper gets lost' }).press('Space');
+    await dialog.getByRole('button', { name: 'Carry 1 entry' }).click();
+    await expect.poll(() => page.getByRole('textbox', { name: 'Insight' }).inputValue()).toBe('Paper gets lost');
+
+    expect(await page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
+    await app.asClient((client) =>
+      client.steps.apply({
+        workshopId: id,
+        stepId: 'empathize',
+        operations: [{ kind: 'set', collection: 'insights', id: first, field: 'text', value: 'Paper gets lost at night' }],
+      }),
+    );
+    await page.getByRole('button', { name: 'The original has changed' }).press('Enter');
+    await page.getByRole('button', { name: 'Take over the new text' }).click();
+    await expect.poll(() => page.getByRole('textbox', { name: 'Insight' }).inputValue()).toBe('Paper gets lost at night');
+    expect(await page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Carry forward' }).click();
+    expect(await dialog.getByRole('listitem').filter({ hasText: 'Already carried' }).count()).toBe(1);
+    expect(second).not.toBe('');
+  });
+
+  test('has nothing that axe objects to, empty and filled, in light and dark', async () => {
+    const empty = await openStep(app, await fresh('Empty'), 'define');
+    expect(await accessibilityFindings(empty)).toEqual([]);
+    const id = await fresh('Filled');
+    await app.asClient(async (client) => {
+      const [stage] = await addItems(client, id, 'define', 'journeyStages', [{ name: 'Before', emotion: -1 }, { name: 'After' }]);
+      await addItems(client, id, 'define', 'journeyCells', [{ stageId: stage, row: 'goals', text: 'Goal' }]);
+      const [view] = await addItems(client, id, 'define', 'pointsOfView', [{ need: 'Need', insight: 'Insight' }]);
+      await addItems(client, id, 'define', 'questions', [{ text: 'How?', selected: true, fromId: view }]);
+    });
+    const page = await openStep(app, id, 'define');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      expect(await accessibilityFindings(page)).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Carry forward' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await saved(page);
+  });
+});

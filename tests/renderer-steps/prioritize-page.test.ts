@@ -1,0 +1,234 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { saved, TestApp } from '../browser/support/app-page.ts';
+import { accessibilityFindings } from './support/accessibility.ts';
+import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+
+afterAll(async () => {
+  await app.dispose();
+});
+
+afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.closePages();
+});
+
+async function openWith(title: string, features: readonly Readonly<Record<string, unknown>>[]): Promise<Page> {
+  const id = await app.asClient(async (client) => {
+    const workshopId = await newWorkshop(client, title);
+    if (features.length > 0) await addItems(client, workshopId, 'prioritize', 'features', features);
+    return workshopId;
+  });
+  return openStep(app, id, 'prioritize');
+}
+
+const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
+
+const focused = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const item = document.activeElement?.closest('[data-item]')?.querySelector('textarea')?.value;
+    return `${item ?? ''} ${(document.activeElement as HTMLElement | null)?.dataset['field'] ?? ''}`;
+  });
+
+describe('the MoSCoW columns', () => {
+  test('take features by Enter, sort them one press each from the keyboard, and open the gate', async () => {
+    const page = await openWith('Sorting', []);
+    await page.getByText('Start with what could be built.').waitFor();
+    for (const name of ['Lockers', 'Waiting list', 'Drones']) {
+      await page.getByRole('textbox', { name: 'Add a feature' }).fill(name);
+      await page.keyboard.press('Enter');
+    }
+    const unsorted = page.getByRole('region', { name: 'Not sorted yet' });
+    await expect.poll(() => unsorted.getByRole('listitem').count()).toBe(3);
+    await page.getByText('a MoSCoW class for “Drones”').waitFor();
+    await page.getByRole('group', { name: 'Class of Lockers' }).getByRole('button', { name: 'Must' }).press('Enter');
+    const must = page.getByRole('region', { name: 'Must' });
+    await must.getByRole('listitem', { name: 'Lockers' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Waiting list to-must');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Should' }).getByRole('listitem', { name: 'Waiting list' }).waitFor();
+    await page.getByRole('group', { name: 'Class of Drones' }).getByRole('button', { name: 'Won’t' }).press('Enter');
+    await unsorted.waitFor({ state: 'detached' });
+    await must.getByRole('textbox', { name: 'Description' }).pressSequentially('Open at night');
+    await page.getByText('Everything this step needs is there.').waitFor();
+    await page.getByRole('button', { name: 'Complete step' }).click();
+    await page.getByRole('button', { name: 'Reopen' }).waitFor();
+
+    await comeBack(page);
+    expect(await must.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Open at night');
+    await page.getByRole('region', { name: 'Won’t' }).getByRole('listitem', { name: 'Drones' }).waitFor();
+  });
+
+  test('move a feature by its menu, take the focus along, and undo it', async () => {
+    const page = await openWith('Moving', [{ name: 'Lockers', moscow: 'should' }]);
+    await page.getByRole('button', { name: 'Feature menu' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Must' }).press('Enter');
+    await page.getByRole('region', { name: 'Must' }).getByRole('listitem', { name: 'Lockers' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('Lockers name');
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await page.getByRole('region', { name: 'Should' }).getByRole('listitem', { name: 'Lockers' }).waitFor();
+  });
+
+  test('carry the concepts forward with their pitch', async () => {
+    const id = await app.asClient(async (client) => {
+      const workshopId = await newWorkshop(client, 'Carry');
+      await addItems(client, workshopId, 'prototype', 'concepts', [{ name: 'Reserved is reserved', pitch: 'A locker opens' }]);
+      return workshopId;
+    });
+    const page = await openStep(app, id, 'prioritize');
+    await page.getByRole('button', { name: 'Carry forward' }).click();
+    await page.getByRole('button', { name: 'Carry 1 entry' }).click();
+    await page.getByRole('group', { name: 'Class of Reserved is reserved' }).getByRole('button', { name: 'Could' }).click();
+    const card = page.getByRole('region', { name: 'Could' }).getByRole('listitem', { name: 'Reserved is reserved' });
+    expect(await card.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('A locker opens');
+    await card.getByText('Reserved is reserved').last().waitFor();
+  });
+
+  test('say how much of the effort the musts take, and when it is too much', async () => {
+    const page = await openWith('Effort', [
+      { name: 'Lockers', moscow: 'must', effort: 3 },
+      { name: 'Reminder', moscow: 'should', effort: 2 },
+      { name: 'Drones', moscow: 'wont', effort: 5 },
+    ]);
+    await page.getByText('Musts take 60% of the effort.', { exact: true }).waitFor();
+    await page.getByRole('listitem', { name: 'Reminder' }).getByRole('button', { name: 'Feature menu' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Must' }).click();
+    await page.getByText(/Musts take 100% of the effort\. Above 60%/).waitFor();
+  });
+});
+
+describe('the map of impact and effort', () => {
+  test('shows what was judged, keeps a row in its place while it is judged, and moves points by arrow keys', async () => {
+    const page = await openWith('Judging', [{ name: 'Lockers' }, { name: 'Drones' }]);
+    await tab(page, 'Impact and effort');
+    const open = page.getByRole('list', { name: 'Not judged yet' });
+    const row = open.getByRole('listitem').filter({ has: page.getByText('Lockers') });
+    await row.getByRole('slider', { name: 'Impact' }).focus();
+    await page.keyboard.press('5');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('2');
+    const map = page.getByRole('group', { name: 'Features by impact and effort' });
+    await map.getByRole('button', { name: 'Lockers, impact 5, effort 2: quick win' }).waitFor();
+    expect(await focused(page)).toBe('Lockers effort');
+    expect(await open.getByRole('listitem').count()).toBe(2);
+    await open.getByRole('slider', { name: 'Impact' }).last().focus();
+    await expect.poll(() => open.getByRole('listitem').count()).toBe(1);
+
+    await map.getByRole('button', { name: /Lockers/ }).focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
+    await map.getByRole('button', { name: 'Lockers, impact 5, effort 4: big bet' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Lockers, impact 5, effort 4: big bet');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('Lockers impact');
+
+    await comeBack(page);
+    await tab(page, 'Impact and effort');
+    await map.getByRole('button', { name: 'Lockers, impact 5, effort 4: big bet' }).waitFor();
+  });
+
+  test('takes a feature that is dragged to another place', async () => {
+    const page = await openWith('Dragging', [
+      { name: 'Lockers', impact: 5, effort: 5 },
+      { name: 'Deposit', impact: 1, effort: 1 },
+    ]);
+    await tab(page, 'Impact and effort');
+    const map = page.getByRole('group', { name: 'Features by impact and effort' });
+    const there = map.getByRole('button', { name: /Deposit/ });
+    await map.getByRole('button', { name: /Lockers/ }).dragTo(there);
+    await map.getByRole('button', { name: 'Lockers, impact 1, effort 1: fill-in' }).waitFor();
+  });
+});
+
+describe('the RICE table', () => {
+  test('scores from four figures, goes down a column by Enter and sorts by it', async () => {
+    const page = await openWith('Scores', [
+      { name: 'Lockers', reach: 600, impact: 5, confidence: 75 },
+      { name: 'Reminder', reach: 900, impact: 3, confidence: 90 },
+    ]);
+    await tab(page, 'RICE');
+    const rows = page.getByRole('table', { name: 'RICE' }).locator('tbody tr');
+    await expect.poll(() => rows.first().textContent()).toContain('needs all four figures');
+    await rows.first().getByRole('textbox', { name: 'Effort' }).fill('5');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('Reminder effort');
+    await page.keyboard.type('1');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows.allTextContents()).toEqual([expect.stringContaining('450'), expect.stringContaining('2,430')]);
+    await page.getByRole('button', { name: 'Score' }).click();
+    await expect.poll(() => rows.first().textContent()).toContain('2,430');
+    await rows.first().getByRole('textbox', { name: 'Confidence' }).fill('200');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'too large or too small' }).waitFor();
+
+    await comeBack(page);
+    await tab(page, 'RICE');
+    expect(await rows.nth(1).getByRole('textbox', { name: 'Confidence' }).inputValue()).toBe('90');
+    await expect.poll(() => rows.nth(1).textContent()).toContain('2,430');
+  });
+});
+
+describe('the stack rank', () => {
+  const names = (page: Page): Promise<readonly string[]> =>
+    page
+      .getByRole('list', { name: 'Features in order' })
+      .getByRole('textbox', { name: 'Feature' })
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+
+  test('moves by buttons and keys, draws the cut line below the last must, and arranges itself', async () => {
+    const page = await openWith('Ranking', [
+      { name: 'Drones', moscow: 'wont' },
+      { name: 'Lockers', moscow: 'must' },
+      { name: 'Reminder', moscow: 'should' },
+      { name: 'Check', moscow: 'must' },
+    ]);
+    await tab(page, 'Stack rank');
+    await page.getByText('2 features above it are no must').waitFor();
+    const row = page.getByRole('listitem').filter({ has: page.getByText('Lockers') });
+    await row.getByRole('button', { name: 'Move up' }).press('Enter');
+    await expect.poll(() => names(page)).toEqual(['Lockers', 'Drones', 'Reminder', 'Check']);
+    expect(await focused(page)).toBe('Lockers up');
+    await row.getByRole('textbox', { name: 'Feature' }).press('Alt+ArrowDown');
+    await expect.poll(() => names(page)).toEqual(['Drones', 'Lockers', 'Reminder', 'Check']);
+    await page.getByRole('listitem').filter({ has: page.getByText('Check') }).getByRole('button', { name: 'Feature menu' }).click();
+    await page.getByRole('menuitem', { name: 'To the top' }).click();
+    await expect.poll(() => names(page)).toEqual(['Check', 'Drones', 'Lockers', 'Reminder']);
+    await page.getByText('1 feature above it is no must').waitFor();
+    await page.getByRole('button', { name: 'Arrange' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'By MoSCoW class' }).press('Enter');
+    await expect.poll(() => names(page)).toEqual(['Check', 'Lockers', 'Reminder', 'Drones']);
+    await page.getByText('below the last must').waitFor();
+
+    await comeBack(page);
+    await tab(page, 'Stack rank');
+    expect(await names(page)).toEqual(['Check', 'Lockers', 'Reminder', 'Drones']);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => names(page)).toEqual(['Check', 'Drones', 'Lockers', 'Reminder']);
+  });
+});
+
+test('the prioritize page has nothing that axe objects to, in any view, in light and dark', async () => {
+  const id = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
+  const page = await openStep(app, id, 'prioritize');
+  for (const name of ['MoSCoW', 'Impact and effort', 'RICE', 'Stack rank']) {
+    await tab(page, name);
+    expect(await accessibilityFindings(page)).toEqual([]);
+  }
+}, 240_000);
+
+test('the prioritize page has nothing that axe objects to before there is much on it', async () => {
+  const fresh = await openWith('Fresh', [{ name: 'Unsorted' }]);
+  expect(await accessibilityFindings(fresh)).toEqual([]);
+  const empty = await openWith('Empty', []);
+  expect(await accessibilityFindings(empty)).toEqual([]);
+  await tab(empty, 'Impact and effort');
+  expect(await accessibilityFindings(empty)).toEqual([]);
+}, 240_000);

@@ -1,0 +1,199 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { saved, TestApp } from '../browser/support/app-page.ts';
+import { accessibilityFindings } from './support/accessibility.ts';
+import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+
+afterAll(async () => {
+  await app.dispose();
+});
+
+afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.closePages();
+});
+
+async function enter(page: Page, entry: string, ...texts: readonly string[]): Promise<void> {
+  const line = page.getByRole('textbox', { name: entry });
+  for (const text of texts) {
+    await line.fill(text);
+    await line.press('Enter');
+  }
+}
+
+const cell = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+const card = (page: Page, text: string) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: text }) });
+
+describe('the story page', () => {
+  test('builds a map by keyboard: activities, slices, stories in their cells; all of it is still there after a reload', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Map'));
+    const page = await openStep(app, id, 'story');
+    await page.getByText('The map is empty').waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Find');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Borrow');
+    await page.keyboard.press('Enter');
+    await enter(page, 'Add a release slice', 'Pilot');
+    await page.getByRole('button', { name: 'Add a story: Borrow, Pilot' }).press('Enter');
+    await page.keyboard.type('reserve a drill');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('cancel it');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Goal of the slice' }).fill('Forty things can be borrowed');
+    await cell(page, 'Borrow, Pilot').getByRole('button', { name: 'cancel it' }).waitFor();
+
+    await comeBack(page);
+    expect(await cell(page, 'Borrow, Pilot').getByRole('list').getByRole('listitem').count()).toBe(2);
+    expect(await page.getByRole('textbox', { name: 'Goal of the slice' }).inputValue()).toBe('Forty things can be borrowed');
+    await page.getByText('2 stories', { exact: true }).waitFor();
+  });
+
+  test('edits a story as a sentence with its place, its size and its criteria', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Sentence'));
+    await app.asClient(async (client) => {
+      await addItems(client, id, 'prioritize', 'features', [{ name: 'Reservation', moscow: 'should' }]);
+      await addItems(client, id, 'story', 'stories', [{ want: 'reserve a drill' }, { want: 'give it back' }]);
+    });
+    const page = await openStep(app, id, 'story');
+    await page.getByRole('button', { name: 'reserve a drill' }).press('Enter');
+    const editor = page.getByRole('region', { name: 'Story', exact: true });
+    await editor.getByLabel('As a').fill('borrower');
+    await editor.getByLabel('So that').fill('my weekend is safe');
+    await editor.getByLabel('Feature').selectOption({ label: 'Reservation' });
+    await editor.getByLabel('Points').fill('5');
+    await editor.getByRole('button', { name: 'Add a criterion' }).click();
+    await editor.getByRole('textbox', { name: 'Criterion 1: Given' }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe('given');
+    await page.keyboard.type('a free Saturday');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('I confirm');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('the drill is mine');
+    await card(page, 'reserve a drill').getByText('5 points').waitFor();
+    await card(page, 'reserve a drill').getByText('1 criterion').waitFor();
+    await editor.getByRole('button', { name: 'Next story' }).click();
+    await expect.poll(() => editor.getByLabel('I want').inputValue()).toBe('give it back');
+    await page.keyboard.press('Escape');
+    await editor.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('give it back');
+
+    await comeBack(page);
+    await page.getByRole('button', { name: 'reserve a drill' }).click();
+    expect(await editor.getByLabel('As a').inputValue()).toBe('borrower');
+    expect(await editor.getByLabel('So that').inputValue()).toBe('my weekend is safe');
+    expect(await editor.getByLabel('Points').inputValue()).toBe('5');
+    expect(await editor.getByRole('textbox', { name: 'Criterion 1: Then' }).inputValue()).toBe('the drill is mine');
+    expect(await editor.getByLabel('Feature').evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label)).toBe('Reservation');
+  });
+
+  test('moves stories by their menu, and a slice or an activity that goes leaves its stories behind', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Moves'));
+    await app.asClient(async (client) => {
+      await addItems(client, id, 'story', 'activities', [{ name: 'Find' }, { name: 'Borrow' }]);
+      await addItems(client, id, 'story', 'slices', [{ name: 'Pilot' }]);
+      await addItems(client, id, 'story', 'stories', [{ want: 'look around' }]);
+    });
+    const page = await openStep(app, id, 'story');
+    const menu = async (entry: string): Promise<void> => {
+      await card(page, 'look around').getByRole('button', { name: 'Story menu' }).press('Enter');
+      await page.getByRole('menuitemcheckbox', { name: entry }).click();
+    };
+    await menu('Borrow');
+    await cell(page, 'Borrow, Not planned yet').getByRole('button', { name: 'look around' }).waitFor();
+    await menu('Pilot');
+    await cell(page, 'Borrow, Pilot').getByRole('button', { name: 'look around' }).waitFor();
+    await page.getByRole('button', { name: 'Slice menu' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await cell(page, 'Borrow, Not planned yet').getByRole('button', { name: 'look around' }).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    await cell(page, 'Borrow, Pilot').getByRole('button', { name: 'look around' }).waitFor();
+    await page.getByRole('button', { name: 'Activity menu' }).nth(1).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('region', { name: 'Without an activity' }).getByRole('button', { name: 'look around' }).waitFor();
+    await saved(page);
+  });
+
+  test('points out must features without a story, and makes one of them', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Gaps'));
+    await app.asClient((client) =>
+      addItems(client, id, 'prioritize', 'features', [
+        { name: 'Lockers', moscow: 'must' },
+        { name: 'Fireworks', moscow: 'could' },
+      ]),
+    );
+    await app.asClient((client) => addItems(client, id, 'story', 'stories', [{ want: 'look around' }]));
+    const page = await openStep(app, id, 'story');
+    await page.getByText('1 must feature is not covered yet').waitFor();
+    expect(await page.getByText('Fireworks').count()).toBe(0);
+    await page.getByRole('button', { name: 'Add a story', exact: true }).click();
+    const editor = page.getByRole('region', { name: 'Story', exact: true });
+    await expect.poll(() => editor.getByLabel('I want').inputValue()).toBe('Lockers');
+    await page.getByText('has no story with a criterion').waitFor();
+    await editor.getByRole('button', { name: 'Add a criterion' }).click();
+    await editor.getByRole('textbox', { name: 'Criterion 1: Then' }).fill('the door opens');
+    await page.getByText('1 must feature is not covered yet').waitFor({ state: 'detached' });
+    await page.getByText('Everything this step needs is there.').waitFor();
+    await page.getByRole('button', { name: 'Complete step' }).click();
+    await page.getByText(/^Completed on/).waitFor();
+    await page.getByRole('button', { name: 'Reopen' }).click();
+    await page.getByText('Everything this step needs is there.').waitFor();
+  });
+
+  test('makes the first stories of all must features at once', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'First'));
+    await app.asClient((client) => addItems(client, id, 'prioritize', 'features', [{ name: 'Lockers', moscow: 'must' }, { name: 'Catalogue', moscow: 'must' }]));
+    const page = await openStep(app, id, 'story');
+    await page.getByRole('button', { name: 'Make stories of the 2 must features' }).click();
+    const unsorted = page.getByRole('region', { name: 'Without an activity' });
+    await unsorted.getByRole('button', { name: 'Lockers' }).waitFor();
+    await unsorted.getByRole('button', { name: 'Catalogue' }).waitFor();
+    await page.getByText('2 must features are not covered yet').waitFor();
+  });
+
+  test('deletes a story with its criteria, and brings both back', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Whole'));
+    await app.asClient(async (client) => {
+      const [storyId] = await addItems(client, id, 'story', 'stories', [{ want: 'look around' }]);
+      await addItems(client, id, 'story', 'criteria', [{ storyId, then: 'something is seen' }]);
+    });
+    const page = await openStep(app, id, 'story');
+    await card(page, 'look around').getByRole('button', { name: 'Story menu' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('The map is empty').waitFor();
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await card(page, 'look around').getByText('1 criterion').waitFor();
+  });
+
+  test('has nothing that axe objects to, with and without an open story, in light and dark', async () => {
+    const id = await app.asClient(async (client) => {
+      const workshopId = await newWorkshop(client, 'Colours');
+      const [featureId] = await addItems(client, workshopId, 'prioritize', 'features', [{ name: 'Lockers', moscow: 'must' }]);
+      const [activityId] = await addItems(client, workshopId, 'story', 'activities', [{ name: 'Borrow' }]);
+      const [sliceId] = await addItems(client, workshopId, 'story', 'slices', [{ name: 'Pilot', goal: 'Forty things' }]);
+      const [storyId] = await addItems(client, workshopId, 'story', 'stories', [
+        { asA: 'borrower', want: 'reserve a thing', featureId, activityId, sliceId, points: 3 },
+        { want: 'look around' },
+        {},
+      ]);
+      await addItems(client, workshopId, 'story', 'criteria', [{ storyId, given: 'a day', when: 'I confirm', then: 'it is mine' }]);
+      return workshopId;
+    });
+    const page = await openStep(app, id, 'story');
+    await page.getByRole('button', { name: /reserve a thing/ }).click();
+    await page.getByRole('region', { name: 'Story', exact: true }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    const empty = await app.asClient((client) => newWorkshop(client, 'Empty'));
+    await app.asClient((client) => addItems(client, empty, 'prioritize', 'features', [{ name: 'Lockers', moscow: 'must' }]));
+    expect(await accessibilityFindings(await openStep(app, empty, 'story'))).toEqual([]);
+  }, 240_000);
+});
