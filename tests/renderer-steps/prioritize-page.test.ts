@@ -263,6 +263,42 @@ describe('the stack rank', () => {
   });
 });
 
+describe('the table', () => {
+  test('takes cells of a spreadsheet, says what does not fit and where a quote is broken, and is undone as one', async () => {
+    const page = await openWith('Pasting', [{ name: 'Lockers' }]);
+    await tab(page, 'Table');
+    const table = page.getByRole('table', { name: 'Features' });
+    await page.evaluate(() => navigator.clipboard.writeText('MoSCoW\tFeature\tOwner\tImpact\nMust\tReminder, by mail\tPriya\t4\nshould\tDrones\t\thigh'));
+    await table.getByRole('textbox', { name: 'Feature' }).focus();
+    await page.keyboard.press('Control+v');
+    const dialog = page.getByRole('dialog', { name: 'Paste rows: Features' });
+    await dialog.getByText('Row 3, Impact: high').waitFor();
+    await dialog.getByText('1 value stands in a column that is left out.').waitFor();
+    await dialog.getByRole('combobox', { name: 'Owner goes into' }).selectOption({ label: 'Description' });
+    await dialog.getByText('stands in a column').waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Add 2 rows' }).click();
+    const rows = table.locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(3);
+    expect(await rows.nth(1).getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Priya');
+    expect(await rows.nth(1).getByRole('combobox', { name: 'MoSCoW' }).inputValue()).toBe('must');
+    expect(await rows.nth(1).getByRole('slider', { name: 'Impact' }).getAttribute('aria-valuenow')).toBe('4');
+    expect(await rows.nth(2).getByRole('textbox', { name: 'Feature' }).inputValue()).toBe('Drones');
+
+    await page.getByRole('button', { name: 'Paste rows' }).press('Enter');
+    await dialog.getByRole('textbox', { name: 'Rows' }).fill('Feature,Impact\nCheck,3\n"Bundles,5');
+    await dialog.getByText('A quotation mark in line 3 does not fit together with the rest.').waitFor();
+    expect(await dialog.locator('tbody').textContent()).toContain('"Bundles');
+    await dialog.getByRole('button', { name: 'Add 2 rows' }).press('Enter');
+    await expect.poll(() => rows.count()).toBe(5);
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => rows.count()).toBe(3);
+    await comeBack(page);
+    await expect.poll(() => rows.count()).toBe(3);
+    expect(await accessibilityFindings(page)).toEqual([]);
+  }, 60_000);
+});
+
 test('the prioritize page has nothing that axe objects to, in any view, in light and dark', async () => {
   const id = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
   const page = await openStep(app, id, 'prioritize');

@@ -39,12 +39,12 @@ export function MoscowView() {
   const texts = useFieldTexts();
   const surface = useDragSurface(({ id, place, before }) => {
     const feature = features.find((one) => one.id === id);
-    const option = [...MOSCOW, 'unsorted' as const].find((one) => one === place);
+    const option = MOSCOW.find((one) => one === place);
     if (feature === undefined || option === undefined) return;
-    const operations = dropOperations('features', feature, { moscow: option === 'unsorted' ? null : option }, classes[option], before);
+    const operations = dropOperations('features', feature, { moscow: option }, classes[option], before);
     if (operations.length === 0) return;
     apply(operations);
-    say(t('moscow.moved', { name: nameOf(feature, texts.unnamed('features')), class: option === 'unsorted' ? t('moscow.unsorted') : texts.option('moscow', option) }));
+    say(t('moscow.moved', { name: nameOf(feature, texts.unnamed('features')), class: texts.option('moscow', option) }));
   });
   return (
     <div className={s['view']} {...surface}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { MOSCOW } from '../../../shared/domain/steps/prioritize.ts';
 import { UpdateOffer } from '../../features/carry/update-offer.tsx';
-import { dragAttributes, dropAttributes } from '../../features/drag/drag-attributes.ts';
+import { dragAttributes } from '../../features/drag/drag-attributes.ts';
 import { Grip } from '../../features/drag/grip.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
@@ -38,7 +38,7 @@ export function UnsortedList({ features, commands, onSorted }: UnsortedListProps
     );
   }
   return (
-    <section className={s['unsorted']} aria-labelledby="moscow-unsorted" data-list="" {...dropAttributes('unsorted')}>
+    <section className={s['unsorted']} aria-labelledby="moscow-unsorted" data-list="">
       <header className={s['unsortedHead']}>
         <h3 className={s['columnTitle']} id="moscow-unsorted">
           {t('moscow.unsorted')}
