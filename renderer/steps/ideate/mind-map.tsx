@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { Diagram } from '../../features/diagram/diagram.tsx';
 import { childrenOf, parentsOf, placedForest, tidyForest, type Place } from '../../features/diagram/tidy-forest.ts';
+import { useSaid } from '../../features/drag/use-said.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
-import { useSay } from '../../features/surface/use-say.tsx';
 import { useViews } from '../../features/surface/views.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -48,7 +48,7 @@ function MapView() {
   const ideas = useItems('ideate', 'ideas');
   const stored = useItems('ideate', 'links');
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
-  const [region, say] = useSay();
+  const [region, say] = useSaid();
   const links = useMemo(() => wholeLinks(ideas, stored), [ideas, stored]);
   const [onMap, beside] = useMemo(() => splitByMap(ideas, links), [ideas, links]);
   const { places, parents, children, forest } = useMemo(() => {
