@@ -44,9 +44,9 @@ describe('the empathize page', () => {
     await point('Relatives, Indirect').waitFor();
     // The arrow keys carry a name across a ring's edge, and it is said.
     await page.getByRole('button', { name: /^Patients, / }).focus();
-    for (let steps = 0; steps < 14; steps += 1) await page.keyboard.press('ArrowRight');
+    for (let steps = 0; steps < 14 && (await point('Patients, Direct').count()) === 0; steps += 1) await page.keyboard.press('ArrowRight');
     await point('Patients, Direct').waitFor();
-    await page.getByRole('status').filter({ hasText: 'Patients, Direct' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Patients, Direct' }).waitFor({ state: 'attached' });
 
     await comeBack(page);
     await point('Relatives, Indirect').waitFor();
@@ -103,7 +103,7 @@ describe('the empathize page', () => {
     expect(await says.getByRole('listitem').count()).toBe(1);
     await drag(page, says.getByRole('listitem').first(), feels);
     await expect.poll(() => feels.getByRole('listitem').count(), WAIT).toBe(1);
-    await page.getByRole('status').filter({ hasText: 'Note moved to Feels.' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Note moved to Feels.' }).waitFor({ state: 'attached' });
     expect(await says.getByRole('listitem').count()).toBe(0);
     await comeBack(page);
     expect(await pains.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('I never have time');

@@ -72,6 +72,7 @@ describe('the prototype page', () => {
     });
     const page = await openStep(app, id, 'prototype');
     await page.getByRole('tab', { name: 'Storyboard' }).click();
+    await page.setViewportSize({ width: 1280, height: 1200 });
     await page.getByRole('button', { name: 'Draw: Frame 1' }).press('Enter');
     const pad = page.getByRole('img', { name: 'Drawing' });
     await pull(page, pad, [0.2, 0.2], [0.8, 0.3]);
@@ -84,7 +85,7 @@ describe('the prototype page', () => {
     const frame = page.getByRole('region', { name: 'Lockers' }).getByRole('listitem');
     await drag(page, frame, drones.getByRole('list'));
     await expect.poll(() => drones.getByRole('listitem').count(), WAIT).toBe(1);
-    await page.getByRole('status').filter({ hasText: 'She opens it moved to Drones.' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'She opens it moved to Drones.' }).waitFor({ state: 'attached' });
     await comeBack(page);
     expect(await drones.getByRole('img', { name: 'She opens it' }).locator('path').count()).toBe(1);
   });

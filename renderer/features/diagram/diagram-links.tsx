@@ -4,9 +4,6 @@ import { linkPath, middleOf, type Box } from './link-path.ts';
 import s from './diagram.module.css';
 import type { Place } from './tidy-forest.ts';
 
-/** How far the two lines of boxes that lead to each other keep to their sides, in units of the diagram. */
-const ASIDE = 17;
-
 /** A line between two boxes. */
 export interface DiagramLink {
   readonly id: string;
@@ -32,8 +29,7 @@ export function DiagramLinks({ links, boxes, arrows, pull, width, height }: Diag
   const drawn = links.flatMap((link) => {
     const [from, to] = [boxes.get(link.from), boxes.get(link.to)];
     if (from === undefined || to === undefined || link.from === link.to) return [];
-    const comesBack = links.some((other) => other.from === link.to && other.to === link.from);
-    return [{ link, from, to, aside: comesBack ? ASIDE : 0 }];
+    return [{ link, from, to }];
   });
   return (
     <>
@@ -43,14 +39,14 @@ export function DiagramLinks({ links, boxes, arrows, pull, width, height }: Diag
             <path d="M0 0L10 5L0 10Z" className={s['head']} />
           </marker>
         </defs>
-        {drawn.map(({ link, from, to, aside }) => (
-          <path key={link.id} d={linkPath(from, to, aside)} className={s['link']} markerEnd={arrows ? `url(#${head})` : undefined} />
+        {drawn.map(({ link, from, to }) => (
+          <path key={link.id} d={linkPath(from, to)} className={s['link']} markerEnd={arrows ? `url(#${head})` : undefined} />
         ))}
         {pull !== null && <path d={`M${String(pull[0].x)} ${String(pull[0].y)}L${String(pull[1].x)} ${String(pull[1].y)}`} className={s['pull']} />}
       </svg>
-      {drawn.map(({ link, from, to, aside }) => {
+      {drawn.map(({ link, from, to }) => {
         if (link.label === undefined) return null;
-        const { x, y } = middleOf(from, to, aside);
+        const { x, y } = middleOf(from, to);
         return (
           <div key={link.id} className={s['label']} style={{ left: x, top: y }} data-item={link.id}>
             {link.label}

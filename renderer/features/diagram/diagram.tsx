@@ -42,6 +42,8 @@ export interface DiagramProps {
 }
 
 const PAD = 28;
+/** Room for arrows that lead back over the tops. */
+const HEADROOM = 84;
 const STEP = 20;
 const LEAST_ZOOM = 0.67;
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5] as const;
@@ -72,8 +74,8 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
   });
   const { dragged } = nodeDrag;
   const origin = useMemo(
-    () => (nodes.length === 0 ? { x: 0, y: 0 } : { x: Math.min(...nodes.map(({ x }) => x)) - PAD, y: Math.min(...nodes.map(({ y }) => y)) - PAD }),
-    [nodes],
+    () => (nodes.length === 0 ? { x: 0, y: 0 } : { x: Math.min(...nodes.map(({ x }) => x)) - PAD, y: Math.min(...nodes.map(({ y }) => y)) - (arrows ? HEADROOM : PAD) }),
+    [nodes, arrows],
   );
   const boxes = new Map(
     nodes.map(({ id, x, y }) => {

@@ -9,7 +9,8 @@ import { CENTRE, RADII, ringAt, ringPlaces, SQUARE, type Place, type Ring } from
 import s from './rings.module.css';
 import { nameOf, ringOf, type Stakeholder } from './stakeholders.ts';
 
-const STEP = 20;
+/** Larger than the margin of a ring: a name at the edge of its ring crosses it with one press. */
+const STEP = 30;
 
 export interface RingMapProps {
   readonly stakeholders: readonly Stakeholder[];
