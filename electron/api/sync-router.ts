@@ -8,7 +8,7 @@ import { readBundle } from '../../shared/contract/workshop-bundle.ts';
 import { err } from '../../shared/domain/result.ts';
 import type { FileSaver } from '../core/build-pack/file-saver.ts';
 import type { StoreReads } from '../core/store/store.ts';
-import { conflictPlace } from '../core/sync/conflict-place.ts';
+import { conflictPlace, conflictValues } from '../core/sync/conflict-place.ts';
 import { changeRole, removeMember, revokeShare, shareWorkshop, sharingOf } from '../core/sync/sharing.ts';
 import type { SyncConflict, SyncEngine } from '../core/sync/sync-engine.ts';
 import type { SyncState } from '../core/sync/sync-supervisor.ts';
@@ -134,8 +134,8 @@ function toEvent({ status, secret }: SyncState): SyncStateEvent {
 }
 
 function toView(reads: StoreReads, conflict: SyncConflict): SyncConflictView {
-  const { id, stepId, kind, mine, theirs, byMine, byTheirs, at, seen, restored } = conflict;
-  return { id, stepId, kind, place: conflictPlace(reads, conflict), mine, theirs, byMine, byTheirs, at, seen, restored };
+  const { id, stepId, kind, byMine, byTheirs, at, seen, restored } = conflict;
+  return { id, stepId, kind, place: conflictPlace(reads, conflict), ...conflictValues(conflict), byMine, byTheirs, at, seen, restored };
 }
 
 function sharingQuery({ store, clock }: Services, workshopId: string): LiveQuery<SharingView> {

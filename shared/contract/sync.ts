@@ -92,6 +92,8 @@ export const syncConflictSchema = z.object({
   stepId: z.string().nullable(),
   kind: z.enum(['replaced', 'refused', 'recovered']),
   place: conflictPlaceSchema,
+  /** True where it is about whether the thing is there at all: `mine` and `theirs` are then JSON true or false. */
+  presence: z.boolean(),
   /** JSON texts; null: taken away. */
   mine: z.string().nullable(),
   theirs: z.string().nullable(),

@@ -40,3 +40,14 @@ function itemPlace(reads: StoreReads, conflict: SyncConflict, collection: string
   const name = label === undefined ? undefined : item?.[label];
   return { kind: 'item', collection, itemId, name: typeof name === 'string' && name.trim() !== '' ? name : null, field };
 }
+
+/** The two values as they are shown. A tombstone holds what its author had seen; here it says true where the thing stays, false where it goes. */
+export function conflictValues({ path, mine, theirs }: SyncConflict): {
+  readonly presence: boolean;
+  readonly mine: string | null;
+  readonly theirs: string | null;
+} {
+  if (path === ROW_PATH) return { presence: true, mine, theirs };
+  if (parseOutputPath(path)?.kind !== 'tombstone') return { presence: false, mine, theirs };
+  return { presence: true, mine: mine === null ? 'true' : 'false', theirs: theirs === null ? 'true' : 'false' };
+}

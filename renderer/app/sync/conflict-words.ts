@@ -19,7 +19,8 @@ export interface ConflictWords {
   /** What became of it, if it was not just replaced. */
   readonly remark: string | undefined;
   readonly mine: VersionWords;
-  readonly theirs: VersionWords;
+  /** Undefined where nothing took the place of what is shown. */
+  readonly theirs: VersionWords | undefined;
 }
 
 /** Conflicts as a person would tell them: names of steps, items and fields instead of paths, people instead of ids. */
@@ -56,9 +57,10 @@ export function useConflictWords(): (conflict: SyncConflictView) => ConflictWord
       }
     };
     const withStep = (stepId: string | null, words: string): string => (stepId === null ? words : `${stepName(stepId)} · ${words}`);
-    const valueOf = (json: string | null, { place }: SyncConflictView): Omit<VersionWords, 'heading'> => {
+    const valueOf = (json: string | null, { place, presence }: SyncConflictView): Omit<VersionWords, 'heading'> => {
       const value: unknown = json === null ? null : parse(json);
-      if (value === null || value === '' || value === undefined) return { text: t('conflicts.nothing'), nothing: true };
+      if (presence) return { text: t(value === true ? 'conflicts.kept' : 'conflicts.nothing'), nothing: value !== true };
+      if (value === null || value === '') return { text: t('conflicts.empty'), nothing: true };
       const words = (text: string) => ({ text, nothing: false });
       if (typeof value === 'boolean') return words(t(value ? 'conflicts.value.yes' : 'conflicts.value.no'));
       if (typeof value === 'string') {
@@ -80,10 +82,13 @@ export function useConflictWords(): (conflict: SyncConflictView) => ConflictWord
         place: placeOf(conflict),
         remark: kind === 'replaced' ? undefined : t(`conflicts.${kind}`),
         mine: { heading: byMine === me ? t('conflicts.mine') : t('conflicts.mineOf', { person: person(byMine) }), ...valueOf(conflict.mine, conflict) },
-        theirs: {
-          heading: byTheirs === null || byTheirs === me ? t('conflicts.theirs') : t('conflicts.theirsOf', { person: person(byTheirs) }),
-          ...valueOf(conflict.theirs, conflict),
-        },
+        theirs:
+          kind !== 'replaced' && conflict.theirs === null
+            ? undefined
+            : {
+                heading: byTheirs === null || byTheirs === me ? t('conflicts.theirs') : t('conflicts.theirsOf', { person: person(byTheirs) }),
+                ...valueOf(conflict.theirs, conflict),
+              },
       };
     };
   }, [t, fields, stepName, me]);

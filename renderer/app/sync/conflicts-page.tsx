@@ -85,7 +85,7 @@ function ConflictCard({ conflict, onRestored }: { readonly conflict: SyncConflic
       </div>
       <dl className={s['versions']}>
         <Version words={mine} />
-        <Version words={theirs} />
+        {theirs !== undefined && <Version words={theirs} />}
       </dl>
       <div className={s['actions']}>
         {conflict.restored ? (

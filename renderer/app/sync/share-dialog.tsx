@@ -76,11 +76,12 @@ function Invite({ workshopId, sharing }: { readonly workshopId: string; readonly
         {token !== null && (
           <div className={s['wide']}>
             <div className={s['tokenLine']}>
-              <TextInput label={t('share.token')} hint={t('share.once')} value={token} onChange={() => undefined} readOnly onFocus={(event) => event.currentTarget.select()} />
+              <TextInput label={t('share.token')} value={token} onChange={() => undefined} readOnly onFocus={(event) => event.currentTarget.select()} />
               <Button icon={<Copy aria-hidden />} onPress={copy}>
                 {t('share.copy')}
               </Button>
             </div>
+            <p className={s['faint']}>{t('share.once')}</p>
           </div>
         )}
         {share !== null && (

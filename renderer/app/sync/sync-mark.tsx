@@ -12,7 +12,7 @@ export function SyncMark({ look, offline = false }: { readonly look: SyncLook; r
   return (
     <span className={cx(s['mark'], s[look.tone])} title={look.detail}>
       <Icon aria-hidden />
-      <span className={s['text']}>{look.text}</span>
+      <span className={s['text']} data-sync-text>{look.text}</span>
     </span>
   );
 }

@@ -86,7 +86,7 @@ function ChoiceRow({ card, state, connected }: { readonly card: WorkshopCard; re
         </Link>
         <SyncMark look={look} offline={state.link.kind === 'offline'} />
         {look.tone === 'warn' && look.detail !== undefined && <span className={s['faint']}>{look.detail}</span>}
-        {role === 'viewer' && <span className={s['faint']}>{t('role.viewerText')}</span>}
+        {role === 'viewer' && look.tone !== 'warn' && <span className={s['faint']}>{t('role.viewerText')}</span>}
       </div>
       {entry !== undefined && entry.unseenConflicts > 0 && (
         <Link href={`/sync/${card.id}`} className={s['conflictLink']}>

@@ -24,7 +24,7 @@ export const sync = {
   why: {
     paused: 'pausiert',
     unauthorized: 'neu anmelden',
-    forbidden: 'kein Zugriff mehr',
+    forbidden: 'kein Zugriff',
     gone: 'vom Besitzer gelöscht',
     version: 'Update nötig',
     not_set_up: 'Datenbank nicht eingerichtet',
@@ -128,6 +128,8 @@ export const sync = {
     seen: 'Alle als gesehen markieren',
     fresh: 'Neu',
     nothing: 'gelöscht',
+    kept: 'behalten',
+    empty: 'leer',
     someone: 'jemand anderem',
     local: 'jemandem ohne Anmeldung',
     place: {

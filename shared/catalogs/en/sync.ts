@@ -24,7 +24,7 @@ export const sync = {
   why: {
     paused: 'paused',
     unauthorized: 'sign in again',
-    forbidden: 'no access any more',
+    forbidden: 'no access',
     gone: 'deleted by its owner',
     version: 'update needed',
     not_set_up: 'database not set up',
@@ -128,6 +128,8 @@ export const sync = {
     seen: 'Mark all as seen',
     fresh: 'New',
     nothing: 'deleted',
+    kept: 'kept',
+    empty: 'empty',
     someone: 'somebody else',
     local: 'somebody not signed in',
     place: {
