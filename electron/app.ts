@@ -6,6 +6,8 @@ import { readPreferences } from './api/system-router.ts';
 import type { FileSaver } from './core/build-pack/file-saver.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
+import type { SecretStore } from './core/sync/secret-store.ts';
+import type { SyncPorts } from './core/sync/sync-supervisor.ts';
 import type { StorageSupervisor } from './core/system/storage-supervisor.ts';
 import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
@@ -22,6 +24,10 @@ export interface AppConfig {
   readonly files: FileSaver;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Where the secrets of remotes are kept. */
+  readonly secrets: SecretStore;
+  /** The way to remotes and the engine, for tests that need others than the real ones. */
+  readonly sync?: Omit<SyncPorts, 'secrets'>;
 }
 
 /** The application, without a window or a socket: hosts put those around it. */
@@ -42,7 +48,7 @@ export function createApp(config: AppConfig): App {
   const { log, files, version, surface } = config;
   const clock = config.clock ?? systemClock;
   const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
-  const services = new ServiceHost({ supervisor, clock, log });
+  const services = new ServiceHost({ supervisor, clock, log, syncPorts: { secrets: config.secrets, ...(config.sync ?? realSync()) } });
   let disposed = false;
   return {
     router: facilitatorRouter({ supervisor, services, version, surface, files }),
@@ -57,4 +63,11 @@ export function createApp(config: AppConfig): App {
       supervisor.close();
     },
   };
+}
+
+function realSync(): Omit<SyncPorts, 'secrets'> {
+  const notYet = (): never => {
+    throw new Error('No remote can be opened in this build.');
+  };
+  return { openRemote: notYet, startEngine: notYet };
 }
