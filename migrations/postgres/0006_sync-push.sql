@@ -208,9 +208,12 @@ BEGIN
     SELECT array_agg(DISTINCT c.tx) INTO forbidden
       FROM unnest(changes) AS c
       LEFT JOIN sync_register r ON r.scope = in_scope AND r.table_name = c.table_name AND r.row_id = c.row_id AND r.path = c.path
+      LEFT JOIN sync_register d ON d.scope = in_scope AND d.table_name = c.table_name AND d.row_id = c.row_id AND d.path = '$row'
      WHERE NOT sync_may_change(my_role, c.table_name, c.path)
-       AND (r.hlc IS NULL OR c.hlc COLLATE "C" > r.hlc OR (c.path = '$row' AND c.value = 'false' AND r.value = 'true'))
-       AND NOT (r.path = '$row' AND r.value = 'false');
+       AND CASE WHEN d.value = 'false' THEN false
+                WHEN r.hlc IS NULL THEN true
+                WHEN c.path = '$row' AND c.value = 'false' THEN true
+                ELSE c.hlc COLLATE "C" > r.hlc END;
     IF forbidden IS NOT NULL THEN
       SELECT bad || jsonb_object_agg(f, '["forbidden", ""]'::jsonb) INTO bad FROM unnest(forbidden) AS f;
       changes := array(SELECT c FROM unnest(changes) AS c WHERE NOT bad ? c.tx::text);
