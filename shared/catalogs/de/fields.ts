@@ -91,9 +91,10 @@ export const fields = {
       position: 'Ort',
       sketchId: 'Skizze',
       selected: 'Ausgewählt',
+      mapPosition: 'Platz in der Mindmap',
     },
     clusters: { name: 'Gruppe', position: 'Ort', color: 'Farbe' },
-    sketches: { title: 'Titel', strokes: 'Zeichnung' },
+    sketches: { title: 'Titel', strokes: 'Zeichnung', sheet: 'Blatt', frame: 'Feld' },
     links: { fromId: 'Von', toId: 'Nach' },
     concepts: {
       name: 'Name',
@@ -111,7 +112,7 @@ export const fields = {
       feasibility: 'Machbarkeit',
       feasibilityReason: 'Warum es sich bauen lässt',
     },
-    frames: { conceptId: 'Konzept', caption: 'Bildtext', sketchId: 'Skizze' },
+    frames: { conceptId: 'Konzept', caption: 'Bildtext', sketchId: 'Skizze', strokes: 'Zeichnung' },
     screens: { name: 'Bildschirm', purpose: 'Zweck', position: 'Ort' },
     flows: { fromId: 'Von', toId: 'Nach', label: 'Was geschieht' },
     tests: {

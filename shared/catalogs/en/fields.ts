@@ -91,9 +91,10 @@ export const fields = {
       position: 'Place',
       sketchId: 'Sketch',
       selected: 'Selected',
+      mapPosition: 'Place in the mind map',
     },
     clusters: { name: 'Cluster', position: 'Place', color: 'Colour' },
-    sketches: { title: 'Title', strokes: 'Drawing' },
+    sketches: { title: 'Title', strokes: 'Drawing', sheet: 'Sheet', frame: 'Frame' },
     links: { fromId: 'From', toId: 'To' },
     concepts: {
       name: 'Name',
@@ -111,7 +112,7 @@ export const fields = {
       feasibility: 'Feasibility',
       feasibilityReason: 'Why it can be built',
     },
-    frames: { conceptId: 'Concept', caption: 'Caption', sketchId: 'Sketch' },
+    frames: { conceptId: 'Concept', caption: 'Caption', sketchId: 'Sketch', strokes: 'Drawing' },
     screens: { name: 'Screen', purpose: 'Purpose', position: 'Place' },
     flows: { fromId: 'From', toId: 'To', label: 'What happens' },
     tests: {
