@@ -11,6 +11,7 @@ import type { SyncPorts } from './core/sync/sync-supervisor.ts';
 import type { StorageSupervisor } from './core/system/storage-supervisor.ts';
 import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
+import { createClerkApi } from './remote/clerk-api.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -27,7 +28,7 @@ export interface AppConfig {
   /** Where the secrets of remotes are kept. */
   readonly secrets: SecretStore;
   /** The way to remotes and the engine, for tests that need others than the real ones. */
-  readonly sync?: Omit<SyncPorts, 'secrets'>;
+  readonly sync?: Omit<SyncPorts, 'secrets' | 'accounts'>;
 }
 
 /** The application, without a window or a socket: hosts put those around it. */
@@ -48,7 +49,7 @@ export function createApp(config: AppConfig): App {
   const { log, files, version, surface } = config;
   const clock = config.clock ?? systemClock;
   const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
-  const services = new ServiceHost({ supervisor, clock, log, syncPorts: { secrets: config.secrets, ...(config.sync ?? realSync()) } });
+  const services = new ServiceHost({ supervisor, clock, log, syncPorts: { secrets: config.secrets, accounts: createClerkApi(), ...(config.sync ?? realSync()) } });
   let disposed = false;
   return {
     router: facilitatorRouter({ supervisor, services, version, surface, files }),
@@ -65,7 +66,7 @@ export function createApp(config: AppConfig): App {
   };
 }
 
-function realSync(): Omit<SyncPorts, 'secrets'> {
+function realSync(): Omit<SyncPorts, 'secrets' | 'accounts'> {
   const notYet = (): never => {
     throw new Error('No remote can be opened in this build.');
   };
