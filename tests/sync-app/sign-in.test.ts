@@ -58,7 +58,7 @@ describe('signing in', () => {
     expect(await problemOf(app.client.sync.finishSignIn({ factor: 'password', proof: 'x' }))).toBe('SIGN_IN_FAILED expired');
     expect(await problemOf(start('nobody@example.org'))).toBe('SIGN_IN_FAILED unknown_person');
     expect(await problemOf(start('karl@example.org'))).toBe('SIGN_IN_FAILED no_factor');
-    for (const text of ['https://api.example.org', 'https://api.example.org#pk_live_!!', 'https://api.example.org#pk_live_bm90aGluZw', `postgres://127.0.0.1/x#${accounts.publishableKey}`]) {
+    for (const text of ['https://api.example.org', 'https://api.example.org#pk_live_!!', 'https://api.example.org#pk_live_bm90aGluZw', `postgres://a:b@127.0.0.1/x#${accounts.publishableKey}`]) {
       expect(await problemOf(app.client.sync.startSignIn({ address: text, email: 'a@b.c' }))).toBe('ADDRESS_INVALID no_sign_in');
     }
     accounts.failWith(503);
