@@ -48,7 +48,7 @@ export function RisksTab() {
           {t('risk.noneText')}
         </EmptyState>
       ) : (
-        <ItemTable label={t('risk.title')} columns={columns} items={risks} commands={commands} menuLabel={t('risk.menu')} minWidth="50rem" />
+        <ItemTable label={t('risk.title')} columns={columns} items={risks} commands={commands} menuLabel={t('risk.menu')} minWidth="50rem" paste={{ collection: 'risks' }} />
       )}
     </Stack>
   );

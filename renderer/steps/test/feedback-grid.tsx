@@ -7,7 +7,7 @@ import { FEEDBACK_QUADRANTS } from '../../../shared/domain/steps/test.ts';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { NoteCard } from '../../features/items/note-card.tsx';
+import { isEagerNote, NoteCard } from '../../features/items/note-card.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
@@ -114,7 +114,7 @@ export function FeedbackGrid() {
               />
             }
           >
-            {byQuadrant.get(quadrant)?.map((note) => {
+            {byQuadrant.get(quadrant)?.map((note, index) => {
               const number = numbers.get(note.testId ?? '');
               return (
                 <FeedbackNote
@@ -124,6 +124,7 @@ export function FeedbackGrid() {
                   about={number === undefined ? undefined : tests[number - 1]?.label}
                   commands={commands}
                   menuLabel={t('common.noteMenu')}
+                  eager={isEagerNote(index)}
                 />
               );
             })}
@@ -142,9 +143,10 @@ interface FeedbackNoteProps {
   readonly about: string | undefined;
   readonly commands: ItemCommands<Note>;
   readonly menuLabel: string;
+  readonly eager: boolean;
 }
 
-const FeedbackNote = memo(function FeedbackNote({ note, from, about, commands, menuLabel }: FeedbackNoteProps) {
+const FeedbackNote = memo(function FeedbackNote({ note, from, about, commands, menuLabel, eager }: FeedbackNoteProps) {
   return (
     <NoteCard
       collection={COLLECTION}
@@ -153,6 +155,7 @@ const FeedbackNote = memo(function FeedbackNote({ note, from, about, commands, m
       color={QUADRANTS[quadrantOf(note)].color}
       commands={commands}
       menuLabel={menuLabel}
+      eager={eager}
       meta={
         <>
           <span className={s['who']}>
