@@ -24,8 +24,11 @@ interface Answer {
 
 const refuse = (status: number, code: string): Answer => ({ status, body: { errors: [{ code, message: code }] } });
 
-/** `anna@example.org` has code and password, `karl@example.org` another company's account only; nobody else is known. */
-export async function startFakeAccounts(): Promise<FakeAccounts> {
+/**
+ * `anna@example.org` has code and password, `karl@example.org` another company's account only; nobody else is known. `makeToken` makes
+ * the tokens of the one session there is.
+ */
+export async function startFakeAccounts(makeToken = (count: number): string => `jwt-${String(count)}`): Promise<FakeAccounts> {
   const asked: string[] = [];
   let ended = false;
   let failing: number | null = null;
@@ -55,7 +58,7 @@ export async function startFakeAccounts(): Promise<FakeAccounts> {
     if (path === '/v1/client/sessions/sess_1/tokens') {
       if (ended) return refuse(404, 'resource_not_found');
       tokens += 1;
-      return { status: 200, body: { jwt: `jwt-${String(tokens)}` } };
+      return { status: 200, body: { jwt: makeToken(tokens) } };
     }
     if (path === '/v1/client/sessions/sess_1/remove') {
       ended = true;
