@@ -4,10 +4,10 @@ import type { Result } from '../../shared/domain/result.ts';
 import type { UseCaseError } from '../core/errors.ts';
 import type { NotAllowed } from '../core/sync/sharing.ts';
 import type { ConflictError } from '../core/sync/sync-engine.ts';
-import type { ConnectError, NoRemote } from '../core/sync/sync-supervisor.ts';
+import type { NoRemote, SignInError } from '../core/sync/sync-supervisor.ts';
 import { missing, orThrow } from './errors.ts';
 
-type SyncError = ConnectError | NoRemote | NotAllowed | ConflictError | UseCaseError;
+type SyncError = SignInError | NoRemote | NotAllowed | ConflictError | UseCaseError;
 
 /** The value of a use case of sync, or its error as the contract names it, thrown for oRPC to send. */
 export function syncOrThrow<T>(result: Result<T, SyncError>): T {
@@ -18,6 +18,8 @@ export function syncOrThrow<T>(result: Result<T, SyncError>): T {
       throw new ORPCError('ADDRESS_INVALID', { defined: true, data: { problem: error.problem } });
     case 'remote_failed':
       throw new ORPCError('REMOTE_FAILED', { defined: true, data: { why: error.why } });
+    case 'sign_in_failed':
+      throw new ORPCError('SIGN_IN_FAILED', { defined: true, data: { why: error.why } });
     case 'superseded':
       throw new ORPCError('SUPERSEDED', { defined: true, data: {} });
     case 'no_remote':

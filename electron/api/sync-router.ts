@@ -35,6 +35,14 @@ export function syncRouter(os: Implementer<FacilitatorContract, Context, Context
       syncOrThrow(await services.get().sync.connect(address, token));
       return {};
     }),
+    startSignIn: os.startSignIn.handler(async ({ input: { address, email } }) => {
+      const { factors } = syncOrThrow(await services.get().sync.startSignIn(address, email));
+      return { factors: [...factors] };
+    }),
+    finishSignIn: os.finishSignIn.handler(async ({ input: { factor, proof } }) => {
+      syncOrThrow(await services.get().sync.finishSignIn(factor, proof));
+      return {};
+    }),
     disconnect: os.disconnect.handler(() => {
       syncOrThrow(services.get().sync.disconnect());
       return {};

@@ -8,7 +8,13 @@ import { base, idSchema } from './base.ts';
 export const STOP_REASONS = ['paused', 'unauthorized', 'forbidden', 'gone', 'version', 'not_set_up', 'storage'] as const;
 
 /** What can be wrong with a pasted address. */
-export const ADDRESS_PROBLEMS = ['not_an_address', 'unknown_kind', 'no_database', 'not_encrypted', 'secret_in_address', 'no_token'] as const;
+export const ADDRESS_PROBLEMS = ['not_an_address', 'unknown_kind', 'no_user', 'no_database', 'not_encrypted', 'secret_in_address', 'no_token', 'no_sign_in'] as const;
+
+/** Why a sign-in did not go on. */
+export const SIGN_IN_PROBLEMS = ['offline', 'busy', 'unknown_person', 'wrong_code', 'expired', 'no_factor', 'second_factor', 'invalid_answer'] as const;
+
+/** Ways to prove who one is. */
+export const SIGN_IN_FACTORS = ['email_code', 'password'] as const;
 
 /** Why a remote did not do what it was asked for. */
 export const REMOTE_PROBLEMS = ['offline', 'busy', 'unauthorized', 'forbidden', 'not_set_up', 'invalid_answer', 'gone', 'version'] as const;
@@ -130,6 +136,17 @@ const remoteErrors = {
   REMOTE_FAILED: { message: 'The remote did not do it.', data: z.object({ why: z.enum(REMOTE_PROBLEMS) }) },
 } as const;
 
+const connectErrors = {
+  ...remoteErrors,
+  ADDRESS_INVALID: { message: 'The address cannot be used.', data: z.object({ problem: z.enum(ADDRESS_PROBLEMS) }) },
+  /** Another wish came in between. */
+  SUPERSEDED: { message: 'Another connection was asked for meanwhile.', data: z.object({}) },
+} as const;
+
+const signInErrors = {
+  SIGN_IN_FAILED: { message: 'The account service did not sign in.', data: z.object({ why: z.enum(SIGN_IN_PROBLEMS) }) },
+} as const;
+
 /** Bounds of what is pasted. */
 const address = z.string().min(1).max(2_000);
 const token = z.string().max(10_000);
@@ -146,13 +163,21 @@ export const sync = {
    * error nothing has changed. The secret is never sent back, logged or put into the database.
    */
   connect: base
-    .errors({
-      ...remoteErrors,
-      ADDRESS_INVALID: { message: 'The address cannot be used.', data: z.object({ problem: z.enum(ADDRESS_PROBLEMS) }) },
-      /** Another wish came in between. */
-      SUPERSEDED: { message: 'Another connection was asked for meanwhile.', data: z.object({}) },
-    })
+    .errors(connectErrors)
     .input(z.object({ address, token: token.optional() }))
+    .output(done),
+  /**
+   * Begins to sign in to a remote with accounts (`https://…#pk_…`). Answers with the ways to go on; where a code is one, it is on
+   * its way by e-mail.
+   */
+  startSignIn: base
+    .errors({ ...connectErrors, ...signInErrors })
+    .input(z.object({ address, email: z.string().min(1).max(300) }))
+    .output(z.object({ factors: z.array(z.enum(SIGN_IN_FACTORS)) })),
+  /** Ends it with the code or the password, and connects. A wrong one can be tried again. */
+  finishSignIn: base
+    .errors({ ...connectErrors, ...signInErrors })
+    .input(z.object({ factor: z.enum(SIGN_IN_FACTORS), proof: z.string().min(1).max(1_000) }))
     .output(done),
   /** Stops syncing and forgets the secret; workshops stay here and there. */
   disconnect: base.output(done),

@@ -4,7 +4,8 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { err, ok } from '../../shared/domain/result.ts';
-import { joined } from '../support/fake-sync.ts';
+import { FAKE_CODE, startFakeAccounts } from '../support/fake-accounts.ts';
+import { helloFrom, joined } from '../support/fake-sync.ts';
 import { accessibilityFindings } from '../renderer-steps/support/accessibility.ts';
 import { InlineApp } from './support/inline-app.ts';
 
@@ -177,5 +178,30 @@ describe('in a workshop', () => {
     await page.getByRole('heading', { name: 'Connect a shared database' }).waitFor();
     await row(page, sample).getByText('Only here').waitFor();
     expect(app.sync.engine?.stopped).toBe(true);
+  });
+
+  test('signing in asks for the e-mail, then for the code, and connects', async () => {
+    const accounts = await startFakeAccounts();
+    try {
+      app.sync.hello = () => helloFrom('user_2anna');
+      const page = await app.open('/sync');
+      await page.getByRole('radio', { name: 'Sign in' }).check({ force: true });
+      await page.getByRole('textbox', { name: 'Address' }).fill(`https://api.example.org/rest#${accounts.publishableKey}`);
+      await page.getByRole('textbox', { name: 'E-mail' }).fill('nobody@example.org');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: 'no account for this e-mail' }).waitFor();
+      await page.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.org');
+      await page.keyboard.press('Enter');
+      await page.getByText('It was sent to anna@example.org.').waitFor();
+      await page.keyboard.type('111111');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: 'That is not right' }).waitFor();
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.getByRole('textbox', { name: 'Code from the e-mail' }).fill(FAKE_CODE);
+      await page.keyboard.press('Enter');
+      await page.getByText('https://api.example.org/rest').waitFor();
+    } finally {
+      await accounts.stop();
+    }
   });
 });

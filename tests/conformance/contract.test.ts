@@ -51,6 +51,8 @@ const CALLS: Readonly<Record<string, (client: FacilitatorClient) => Promise<unkn
   'sync.watch': (client) => firstEvent(client.sync.watch()),
   // What needs a remote is shown here by its typed refusal; tests/sync-app has a remote.
   'sync.connect': (client) => refused(client.sync.connect({ address: 'nowhere' }), ['ADDRESS_INVALID']),
+  'sync.startSignIn': (client) => refused(client.sync.startSignIn({ address: 'https://127.0.0.1', email: 'a@b.c' }), ['ADDRESS_INVALID']),
+  'sync.finishSignIn': (client) => refused(client.sync.finishSignIn({ factor: 'email_code', proof: '1' }), ['SIGN_IN_FAILED']),
   'sync.disconnect': (client) => client.sync.disconnect(),
   'sync.pause': (client) => refused(client.sync.pause(), ['NO_REMOTE']),
   'sync.resume': (client) => refused(client.sync.resume(), ['NO_REMOTE']),

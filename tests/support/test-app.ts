@@ -34,7 +34,7 @@ export interface TestApp {
 const noFiles: FileSaver = { save: () => Promise.resolve({ outcome: 'download' }) };
 
 export function openTestApp(
-  options: { readonly dataDir?: string; readonly clock?: TestClock; readonly files?: FileSaver; readonly sync?: Omit<SyncPorts, 'secrets'> } = {},
+  options: { readonly dataDir?: string; readonly clock?: TestClock; readonly files?: FileSaver; readonly sync?: Partial<Omit<SyncPorts, 'secrets' | 'accounts'>> } = {},
 ): TestApp {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'workshoppilot-test-'));
   const clock = options.clock ?? testClock();

@@ -88,11 +88,15 @@ describe('a pasted address', () => {
     return result.ok ? { ...result.value.config, secret: result.value.secret } : result.error.problem;
   };
 
-  test('of a PostgreSQL gives a label without any secret, and encryption to another machine', () => {
+  test('of a PostgreSQL gives a label without any secret, and goes to another machine encrypted only', () => {
     expect(read(`  ${SECRET}\n`)).toMatchObject({ kind: 'direct', label: 'db.example.org:5432/team', secret: SECRET });
-    expect(read('postgresql://a:b@db.example.org/team')).toMatchObject({ secret: 'postgresql://a:b@db.example.org/team?sslmode=require' });
+    expect(read('postgresql://a:b@db.example.org/team')).toMatchObject({ secret: 'postgresql://a:b@db.example.org/team' });
     expect(read('postgres://a:b@127.0.0.1:5433/team')).toMatchObject({ secret: 'postgres://a:b@127.0.0.1:5433/team', label: '127.0.0.1:5433/team' });
     expect(read('postgres://a:b@db.example.org/team?sslmode=disable')).toBe('not_encrypted');
+    expect(read('postgres://a:b@db.example.org/team?sslmode=prefer')).toBe('not_encrypted');
+    expect(read('postgres://a:b@db.example.org/team?sslmode=no')).toBe('not_an_address');
+    expect(read('postgres://a:%zz@db.example.org/team')).toBe('not_an_address');
+    expect(read('postgres://db.example.org/team')).toBe('no_user');
     expect(read('postgres://a:b@db.example.org')).toBe('no_database');
     expect(read('postgres://a:p#w@db.example.org/team')).toBe('not_an_address');
   });

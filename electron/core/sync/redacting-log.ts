@@ -1,13 +1,16 @@
 import type { Log } from '../log.ts';
+import { readHttpsSecret } from './https-secret.ts';
 
 const MASK = '[secret]';
 /** Shorter parts would also hit ordinary words. */
 const SHORTEST = 4;
 
-/** Every text that must not be read anywhere: a secret, and for an address its password, as it stands and decoded. */
+/** Every text that must not be read anywhere: a secret; for an address its password, as it stands and decoded; for a session its proof. */
 export function secretParts(secret: string): readonly string[] {
   const password = /^[a-z]+:\/\/[^:@/]*:([^@/]+)@/i.exec(secret)?.[1];
-  const parts = password === undefined ? [secret] : [secret, password, decoded(password)];
+  const https = readHttpsSecret(secret);
+  const inner = https.kind === 'session' ? [https.clientToken] : password === undefined ? [] : [password, decoded(password)];
+  const parts = [secret, ...inner];
   return [...new Set(parts)].filter((part) => part.length >= SHORTEST).sort((a, b) => b.length - a.length);
 }
 

@@ -4,18 +4,21 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { StorageError, Store } from '../store/store.ts';
 import { becomePerson, claimWorkshop } from './become-person.ts';
+import type { AccountApi, Factor, SignInFailed, StartedSignIn } from './account-api.ts';
+import { readHttpsSecret, writeHttpsSecret } from './https-secret.ts';
 import type { RemoteStore } from './protocol.ts';
 import { redactingLog } from './redacting-log.ts';
-import { readRemoteAddress, type AddressError, type RemoteTarget } from './remote-address.ts';
+import { readRemoteAddress, readSignInAddress, type AddressError, type RemoteTarget } from './remote-address.ts';
 import type { EngineStarter, RemoteOpener } from './remote-opener.ts';
 import { joinWith, sayHello, type RemoteFailed } from './say-hello.ts';
 import type { SecretPlace, SecretStore } from './secret-store.ts';
-import type { SyncEngine, SyncStatus } from './sync-engine.ts';
+import type { RemoteConfig, SyncEngine, SyncStatus } from './sync-engine.ts';
 import { readSyncSettings, writeSyncSettings, type SyncSettings } from './sync-settings.ts';
 
 /** What sync needs of the app around it. */
 export interface SyncPorts {
   readonly secrets: SecretStore;
+  readonly accounts: AccountApi;
   readonly openRemote: RemoteOpener;
   readonly startEngine: EngineStarter;
 }
@@ -35,6 +38,7 @@ export interface SyncState {
 
 export type NoRemote = { readonly kind: 'no_remote' };
 export type ConnectError = AddressError | RemoteFailed | StorageError | { readonly kind: 'superseded' };
+export type SignInError = ConnectError | SignInFailed;
 
 interface Running {
   readonly engine: SyncEngine;
@@ -49,6 +53,8 @@ export class SyncSupervisor {
   readonly #deps: SyncSupervisorDeps;
   readonly #listeners = new Set<() => void>();
   #running: Running | undefined;
+  /** A sign-in that waits for its code; only the newest. */
+  #signIn: { readonly config: RemoteConfig; readonly started: StartedSignIn } | undefined;
   /** Counts what a person asked for, so that an answer to an older wish is dropped. */
   #wish = 0;
   #stopped = false;
@@ -82,27 +88,54 @@ export class SyncSupervisor {
    * error everything stays as it was.
    */
   async connect(address: string, token?: string): Promise<Result<null, ConnectError>> {
-    const { store, secrets, clock } = this.#deps;
     const target = readRemoteAddress(address, token);
+    return target.ok ? this.#connectTo(target.value) : target;
+  }
+
+  /** Begins to sign in to a remote with accounts; answers with the ways to go on. A code is on its way where that is one. */
+  async startSignIn(address: string, email: string): Promise<Result<{ readonly factors: readonly Factor[] }, AddressError | SignInFailed>> {
+    const { accounts } = this.#deps;
+    const target = readSignInAddress(address);
     if (!target.ok) return target;
+    const { config, publishableKey } = target.value;
+    const api = accounts.addressOf(publishableKey);
+    if (api === undefined) return err({ kind: 'bad_address', problem: 'no_sign_in' });
+    const started = await accounts.start(api, email.trim());
+    if (!started.ok) return started;
+    this.#signIn = { config, started: started.value };
+    return ok({ factors: started.value.factors });
+  }
+
+  /** Ends the sign-in with a code or password, and connects. A wrong one can be tried again. */
+  async finishSignIn(factor: Factor, proof: string): Promise<Result<null, SignInError>> {
+    const waiting = this.#signIn;
+    if (waiting === undefined) return err({ kind: 'sign_in_failed', why: 'expired' });
+    const session = await this.#deps.accounts.finish(waiting.started, factor, proof.trim());
+    if (!session.ok) return session;
+    if (this.#signIn === waiting) this.#signIn = undefined;
+    return this.#connectTo({ config: waiting.config, secret: writeHttpsSecret({ kind: 'session', ...session.value }) });
+  }
+
+  async #connectTo(target: RemoteTarget): Promise<Result<null, ConnectError>> {
+    const { store, secrets, clock } = this.#deps;
     const wish = (this.#wish += 1);
-    const { remote, log } = this.#open(target.value);
+    const { remote, log } = this.#open(target);
     const hello = await sayHello(remote, clock);
     const superseded = wish !== this.#wish || this.#stopped;
     if (!hello.ok || superseded) {
       this.#close(remote, log);
       return hello.ok ? err({ kind: 'superseded' }) : hello;
     }
-    const { config, secret } = target.value;
+    const { config, secret } = target;
     const before = this.#settings().remote;
     const became = becomePerson(store, hello.value.person, { remote: config, paused: false });
     if (!became.ok) {
       this.#close(remote, log);
       return became;
     }
-    if (before !== null && before.id !== config.id) secrets.delete(before.id);
+    if (before !== null && before.id !== config.id) this.#forget(before.id);
     secrets.set(config.id, secret);
-    this.#run(target.value, remote, log);
+    this.#run(target, remote, log);
     this.#tell();
     return ok(null);
   }
@@ -114,7 +147,7 @@ export class SyncSupervisor {
     const written = this.#write({ remote: null, paused: false });
     if (!written.ok) return written;
     this.#halt();
-    if (remote !== null) this.#deps.secrets.delete(remote.id);
+    if (remote !== null) this.#forget(remote.id);
     this.#tell();
     return ok(null);
   }
@@ -159,6 +192,15 @@ export class SyncSupervisor {
     this.#stopped = true;
     this.#listeners.clear();
     this.#halt();
+  }
+
+  /** Forgets a secret; a session is ended where it was begun, if that can be reached. */
+  #forget(id: string): void {
+    const { secrets, accounts } = this.#deps;
+    const secret = secrets.get(id);
+    secrets.delete(id);
+    const session = secret === undefined ? undefined : readHttpsSecret(secret);
+    if (session?.kind === 'session') void accounts.signOut(session);
   }
 
   #resume(): void {

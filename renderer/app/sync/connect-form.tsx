@@ -6,16 +6,32 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Segmented } from '../parts/segmented.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { useSyncErrorText } from './sync-error.ts';
 import s from './sync.module.css';
 
-/** Asks for the address of a shared database, and tries it. What was typed stays until it worked. */
+type Way = 'direct' | 'https' | 'account';
+
+const WAYS: readonly Way[] = ['direct', 'https', 'account'];
+
+/** Asks how to get to a shared database, and tries it. */
 export function ConnectForm({ submitLabel }: { readonly submitLabel: string }) {
+  const { t } = useTranslation('sync');
+  const [way, setWay] = useState<Way>('direct');
+  return (
+    <div className={s['form']}>
+      <Segmented label={t('connect.kind')} value={way} options={WAYS.map((value) => ({ value, label: t(`connect.${value}`) }))} onChange={setWay} />
+      {way === 'account' ? <SignInForm /> : <AddressForm key={way} way={way} submitLabel={submitLabel} />}
+    </div>
+  );
+}
+
+/** An address, with a token beside it where it needs one. What was typed stays until it worked. */
+function AddressForm({ way, submitLabel }: { readonly way: 'direct' | 'https'; readonly submitLabel: string }) {
   const { t } = useTranslation('sync');
   const client = useClient();
   const toast = useToast();
   const errorText = useSyncErrorText();
-  const [kind, setKind] = useState<'direct' | 'https'>('direct');
   const [address, setAddress] = useState('');
   const [token, setToken] = useState('');
   const [busy, setBusy] = useState(false);
@@ -26,13 +42,8 @@ export function ConnectForm({ submitLabel }: { readonly submitLabel: string }) {
     if (busy || address.trim() === '') return;
     setBusy(true);
     setProblem(null);
-    client.sync.connect({ address, ...(kind === 'https' ? { token } : {}) }).then(
-      () => {
-        setBusy(false);
-        setAddress('');
-        setToken('');
-        toast({ text: t('link.online'), durationMs: 3_000 });
-      },
+    client.sync.connect({ address, ...(way === 'https' ? { token } : {}) }).then(
+      () => void toast({ text: t('link.online'), durationMs: 3_000 }),
       (error: unknown) => {
         setBusy(false);
         setProblem(errorText(error));
@@ -42,21 +53,9 @@ export function ConnectForm({ submitLabel }: { readonly submitLabel: string }) {
 
   return (
     <form className={s['form']} onSubmit={connect} autoComplete="off">
-      <Segmented
-        label={t('connect.kind')}
-        value={kind}
-        options={[
-          { value: 'direct', label: t('connect.direct') },
-          { value: 'https', label: t('connect.https') },
-        ]}
-        onChange={(next) => {
-          setKind(next);
-          setProblem(null);
-        }}
-      />
       <TextInput
         label={t('connect.address')}
-        hint={t(kind === 'direct' ? 'connect.directHint' : 'connect.httpsHint')}
+        hint={t(way === 'direct' ? 'connect.directHint' : 'connect.httpsHint')}
         error={problem}
         value={address}
         onChange={setAddress}
@@ -64,7 +63,7 @@ export function ConnectForm({ submitLabel }: { readonly submitLabel: string }) {
         autoCapitalize="off"
         autoComplete="off"
       />
-      {kind === 'https' && (
+      {way === 'https' && (
         <TextInput label={t('connect.token')} value={token} onChange={setToken} type="password" spellCheck={false} autoComplete="off" />
       )}
       <div className={s['actions']}>
