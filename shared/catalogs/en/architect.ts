@@ -2,6 +2,12 @@ export const architect = {
   tabs: 'Parts of the architecture',
   diagram: {
     label: 'Diagram of the components',
+    hint: 'Drag a box to move it, or use the arrow keys. Draw an arrow from the dot below a box to another box.',
+    tidy: 'Tidy up',
+    tidied: 'The diagram is laid out anew.',
+    connect: 'Drag to another box to connect them',
+    moved: '“{{name}}” moved.',
+    connected: '“{{from}}” is connected to “{{to}}”.',
     tooMany: '{{count}} components are too many for one picture. The lists below hold all of them.',
   },
   component: {
@@ -11,6 +17,7 @@ export const architect = {
     none: 'No components yet',
     noneText: 'Start with what people see, then what must be remembered, then what does the work between. Or carry the features forward and group them into parts.',
     menu: 'Component menu',
+    connectTo: 'Connect to',
     chooseKind: 'Kind',
     noKind: 'No kind yet',
     uncovered: 'Must features that no component covers yet:',
