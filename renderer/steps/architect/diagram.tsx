@@ -67,7 +67,7 @@ export function Diagram({ components, connections }: DiagramProps) {
       </div>
       <div className={s['scroll']} tabIndex={0} role="group" aria-label={t('diagram.label')}>
         <div className={s['canvas']} style={{ width: rem(still.width + 2 * PADDING), height: rem(still.height + 2 * PADDING) }}>
-          <Arrows layout={layout} frame={still} connections={connections} drag={drag} />
+          <Arrows layout={layout} frame={still} drag={drag} />
           {layout.boxes.map((box) => (
             <BoxView
               key={box.id}
@@ -79,6 +79,7 @@ export function Diagram({ components, connections }: DiagramProps) {
               onMove={edits.move}
             />
           ))}
+          <Labels layout={layout} frame={still} connections={connections} />
         </div>
       </div>
       {said}
@@ -110,22 +111,16 @@ function moved(still: PlacedDiagram, nodes: readonly string[], links: readonly L
 interface ArrowsProps {
   readonly layout: PlacedDiagram;
   readonly frame: PlacedDiagram;
-  readonly connections: readonly Connection[];
   readonly drag: BoxDrag | null;
 }
 
-function Arrows({ layout, frame, connections, drag }: ArrowsProps) {
+function Arrows({ layout, frame, drag }: ArrowsProps) {
   const marker = useId();
-  const labels = new Map(connections.map((connection) => [connection.id, connection.label ?? '']));
   const from = drag?.kind === 'connect' ? layout.boxes.find((box) => box.id === drag.id) : undefined;
   const to = drag?.kind === 'connect' ? layout.boxes.find((box) => box.id === drag.over) : undefined;
   const dot = from === undefined ? null : { x: from.x + BOX.width / 2, y: from.y + BOX.height };
   return (
-    <svg
-      className={s['arrows']}
-      viewBox={[frame.origin.x - PADDING, frame.origin.y - PADDING, frame.width + 2 * PADDING, frame.height + 2 * PADDING].join(' ')}
-      aria-hidden
-    >
+    <svg className={s['arrows']} viewBox={viewBoxOf(frame)} aria-hidden>
       <defs>
         <marker id={marker} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
           <path d="M0 0.8 9.2 5 0 9.2z" className={s['head']} />
@@ -134,20 +129,33 @@ function Arrows({ layout, frame, connections, drag }: ArrowsProps) {
       {layout.routes.map((line) => (
         <path key={line.id} d={line.path} className={s['line']} markerEnd={`url(#${marker})`} />
       ))}
-      {layout.routes.map((line) => (
-        <text key={line.id} x={line.label.x} y={line.label.y} className={s['label']}>
-          {short(labels.get(line.id) ?? '')}
-        </text>
-      ))}
       {from !== undefined && dot !== null && drag !== null && (
         <path
-          d={to === undefined ? `M${String(dot.x)} ${String(dot.y)}L${String(dot.x + drag.by.x)} ${String(dot.y + drag.by.y)}` : route(from, to).path}
+          d={to === undefined ? `M${String(dot.x)} ${String(dot.y)}L${String(dot.x + drag.by.x)} ${String(dot.y + drag.by.y)}` : route(from, to, layout.boxes).path}
           className={s['drawn']}
           markerEnd={`url(#${marker})`}
         />
       )}
     </svg>
   );
+}
+
+/** What flows along the arrows, above the boxes. */
+function Labels({ layout, frame, connections }: { readonly layout: PlacedDiagram; readonly frame: PlacedDiagram; readonly connections: readonly Connection[] }) {
+  const labels = new Map(connections.map((connection) => [connection.id, connection.label ?? '']));
+  return (
+    <svg className={s['labels']} viewBox={viewBoxOf(frame)} aria-hidden>
+      {layout.routes.map((line) => (
+        <text key={line.id} x={line.label.x} y={line.label.y} className={s['label']}>
+          {short(labels.get(line.id) ?? '')}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function viewBoxOf({ origin, width, height }: PlacedDiagram): string {
+  return [origin.x - PADDING, origin.y - PADDING, width + 2 * PADDING, height + 2 * PADDING].join(' ');
 }
 
 interface BoxViewProps {

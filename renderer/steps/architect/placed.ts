@@ -6,7 +6,7 @@ import type { Link } from './ranks.ts';
 const UNIT = 0.7;
 const GAP = 24;
 
-/** A picture in which boxes stand where people put them; `origin` is the upper left corner, which may lie below zero. */
+/** A picture in which boxes stand where people put them; `origin` is the upper left corner. */
 export interface PlacedDiagram extends Diagram {
   readonly origin: Point;
 }
@@ -35,7 +35,7 @@ export function placeDiagram(nodes: readonly string[], links: readonly Link[], p
   const below = Math.max(...placed.map(({ y }) => y)) + BOX.height + GAP * 2;
   const later = nodes.filter((node) => !positions.has(node)).map((id, index) => ({ id, x: left + index * (BOX.width + GAP), y: below }));
   const boxes = [...placed, ...later];
-  const origin = { x: Math.min(0, left), y: Math.min(0, ...boxes.map(({ y }) => y)) };
+  const origin = { x: left, y: Math.min(...boxes.map(({ y }) => y)) };
   return {
     origin,
     boxes,
@@ -51,14 +51,17 @@ function routesBetween(boxes: readonly Box[], links: readonly Link[]): readonly 
     const from = byId.get(link.fromId);
     const to = byId.get(link.toId);
     if (from === undefined || to === undefined || from === to) return [];
-    return [{ link, ...route(from, to) }];
+    return [{ link, ...route(from, to, boxes) }];
   });
   const labels = placeLabels(drawn.map(({ link, start, end }) => ({ from: start, to: end, width: link.labelWidth })));
   return drawn.map(({ link, path, start }, index) => ({ id: link.id, path, label: labels[index] ?? start }));
 }
 
-/** A curve between two boxes: sideways where they stand beside each other, up or down where one stands above the other. */
-export function route(from: Point, to: Point): { readonly path: string; readonly start: Point; readonly end: Point } {
+/**
+ * A curve between two boxes: sideways where they stand beside each other, up or down where one stands above the other, and around
+ * the left when a third box stands between those two.
+ */
+export function route(from: Point, to: Point, boxes: readonly Point[] = []): { readonly path: string; readonly start: Point; readonly end: Point } {
   const across = to.x >= from.x + BOX.width || from.x >= to.x + BOX.width;
   if (across) {
     const right = to.x > from.x;
@@ -70,8 +73,21 @@ export function route(from: Point, to: Point): { readonly path: string; readonly
   const down = to.y > from.y;
   const start = { x: from.x + BOX.width / 2, y: from.y + (down ? BOX.height : 0) };
   const end = { x: to.x + BOX.width / 2, y: to.y + (down ? 0 : BOX.height) };
+  if (boxes.some((box) => stands(box, start, end))) {
+    const left = { x: from.x, y: from.y + BOX.height / 2 };
+    const back = { x: to.x, y: to.y + BOX.height / 2 };
+    const out = Math.min(from.x, to.x) - 2.5 * GAP;
+    return { path: `M${pair(left)}C${pair({ x: out, y: left.y })} ${pair({ x: out, y: back.y })} ${pair(back)}`, start: left, end: back };
+  }
   const middle = (start.y + end.y) / 2;
   return { path: `M${pair(start)}C${pair({ x: start.x, y: middle })} ${pair({ x: end.x, y: middle })} ${pair(end)}`, start, end };
+}
+
+/** True for a box between the ends of a line that runs down. */
+function stands(box: Point, start: Point, end: Point): boolean {
+  const [top, bottom] = start.y < end.y ? [start.y, end.y] : [end.y, start.y];
+  const x = (start.x + end.x) / 2;
+  return box.x < x && x < box.x + BOX.width && box.y >= top && box.y + BOX.height <= bottom;
 }
 
 function pair({ x, y }: Point): string {
