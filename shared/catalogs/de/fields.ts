@@ -154,6 +154,7 @@ export const fields = {
       activityId: 'Aktivität',
       sliceId: 'Ausbaustufe',
       points: 'Punkte',
+      invest: 'INVEST',
     },
     criteria: { storyId: 'Story', given: 'Angenommen', when: 'Wenn', then: 'Dann' },
     slices: { name: 'Ausbaustufe', goal: 'Ziel' },
@@ -242,6 +243,7 @@ export const fields = {
     },
     metricKind: { count: 'Anzahl', percent: 'Prozent', ratio: 'Verhältnis', yes_no: 'Ja oder nein (1 oder 0)', qualitative: 'Bewertet von 1 bis 5' },
     quadrant: { liked: 'Gefällt', criticised: 'Kritik', questions: 'Fragen', ideas: 'Ideen' },
+    invest: { independent: 'Unabhängig', negotiable: 'Verhandelbar', valuable: 'Wertvoll', estimable: 'Schätzbar', small: 'Klein', testable: 'Prüfbar' },
     moscow: { must: 'Muss', should: 'Soll', could: 'Kann', wont: 'Nicht jetzt' },
     componentKind: {
       interface: 'Oberfläche',

@@ -154,6 +154,7 @@ export const fields = {
       activityId: 'Activity',
       sliceId: 'Slice',
       points: 'Points',
+      invest: 'INVEST',
     },
     criteria: { storyId: 'Story', given: 'Given', when: 'When', then: 'Then' },
     slices: { name: 'Slice', goal: 'Goal' },
@@ -242,6 +243,7 @@ export const fields = {
     },
     metricKind: { count: 'Count', percent: 'Percent', ratio: 'Ratio', yes_no: 'Yes or no (1 or 0)', qualitative: 'Rated 1 to 5' },
     quadrant: { liked: 'Liked', criticised: 'Criticised', questions: 'Questions', ideas: 'Ideas' },
+    invest: { independent: 'Independent', negotiable: 'Negotiable', valuable: 'Valuable', estimable: 'Estimable', small: 'Small', testable: 'Testable' },
     moscow: { must: 'Must', should: 'Should', could: 'Could', wont: 'Won’t' },
     componentKind: {
       interface: 'Interface',
