@@ -9,6 +9,7 @@ import { errors } from './de/errors.ts';
 import { fields } from './de/fields.ts';
 import { pack } from './de/pack.ts';
 import { prioritize } from './de/prioritize.ts';
+import { print } from './de/print.ts';
 import { recovery } from './de/recovery.ts';
 import { settings } from './de/settings.ts';
 import { spec } from './de/spec.ts';
@@ -19,4 +20,4 @@ import { ui } from './de/ui.ts';
 import { workshop } from './de/workshop.ts';
 
 /** Every text the app shows, in German. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const de: Catalog = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, table, ui, workshop };
+export const de: Catalog = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, print, recovery, settings, spec, steps, story, table, ui, workshop };

@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { pack } from './en/pack.ts';
 import { prioritize } from './en/prioritize.ts';
+import { print } from './en/print.ts';
 import { recovery } from './en/recovery.ts';
 import { settings } from './en/settings.ts';
 import { spec } from './en/spec.ts';
@@ -18,4 +19,4 @@ import { ui } from './en/ui.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const en = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, table, ui, workshop };
+export const en = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, print, recovery, settings, spec, steps, story, table, ui, workshop };
