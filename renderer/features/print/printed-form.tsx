@@ -68,9 +68,10 @@ function usePrinting(onDone: () => void): void {
 
 function FormSection({ stepId, collection, empty }: { readonly stepId: string; readonly collection: string; readonly empty: string }) {
   const texts = useFieldTexts();
-  const fields = useTableFields(collection).filter(({ id }) => id !== 'color' && id !== 'avatarColor');
+  const spec = specOf(stepId, collection);
+  const fields = useTableFields(collection, Object.keys(spec.fields)).filter(({ id }) => id !== 'color' && id !== 'avatarColor');
   const items = listItems(useAnyOutput(stepId), collection);
-  const drawn = Object.entries(specOf(stepId, collection).fields).find(([, spec]) => spec.kind === 'strokes')?.[0];
+  const drawn = Object.entries(spec.fields).find(([, field]) => field.kind === 'strokes')?.[0];
   return (
     <section className={s['section']}>
       <h2>
@@ -90,7 +91,7 @@ function FormSection({ stepId, collection, empty }: { readonly stepId: string; r
       ) : fields.length <= MOST_COLUMNS ? (
         <Rows fields={fields} items={items} locale={texts.locale} />
       ) : (
-        <Blocks fields={fields} items={items} locale={texts.locale} />
+        <Blocks label={spec.label} fields={fields} items={items} locale={texts.locale} />
       )}
     </section>
   );
@@ -133,8 +134,9 @@ function Rows({ fields, items, locale }: Listing) {
   );
 }
 
-function Blocks({ fields, items, locale }: Listing) {
-  const [title, ...rest] = fields;
+function Blocks({ label, fields, items, locale }: Listing & { readonly label: string }) {
+  const title = fields.find(({ id }) => id === label);
+  const rest = fields.filter((field) => field !== title);
   const blocks: readonly (AnyItem & { readonly id: string })[] = items.length === 0 ? [{ id: 'empty' }] : items;
   if (title === undefined) return null;
   return (
