@@ -41,7 +41,7 @@ async function onPaper(page: Page): Promise<{ readonly text: string; readonly wi
 }
 
 test('a step prints as it is to be seen, in light colours, without the app around it or the facilitator’s notes', async () => {
-  for (const [stepId, tab, wanted] of [['prioritize', 'MoSCoW', 'Musts take'], ['architect', 'Components', 'Booking service'], ['story', 'Story map', 'Lockers in the foyer']] as const) {
+  for (const [stepId, tab, wanted] of [['prioritize', 'MoSCoW', 'Musts take'], ['architect', 'Components', 'Booking service'], ['story', 'Story map', 'to move up by myself']] as const) {
     const page = await open(stepId);
     await page.getByRole('tab', { name: tab }).click();
     await page.getByRole('button', { name: 'Facilitator notes' }).click();

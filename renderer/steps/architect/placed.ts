@@ -7,7 +7,7 @@ const UNIT = 0.7;
 const GAP = 24;
 /** How far a line that goes around a box leaves its way, and the room that its label takes. */
 const AROUND = 60;
-const LONGEST_LABEL = 120;
+const LONGEST_LABEL = 140;
 
 /** A picture in which boxes stand where people put them; `origin` is the upper left corner. */
 export interface PlacedDiagram extends Diagram {
@@ -60,7 +60,7 @@ function routesBetween(boxes: readonly Box[], links: readonly Link[]): { readonl
   const labels = placeLabels(drawn.map(({ link, start, end }) => ({ from: start, to: end, width: link.labelWidth })));
   return {
     routes: drawn.map(({ link, path, start, end, out }, index) => {
-      const beside = out === null ? labels[index] : { x: out + AROUND / 4, y: (start.y + end.y) / 2 };
+      const beside = out === null ? labels[index] : { x: out - AROUND / 6, y: (start.y + end.y) / 2 };
       return { id: link.id, path, label: beside ?? start };
     }),
     around: drawn.some(({ out }) => out !== null),
