@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 
+import { databaseFiles } from '../../electron/storage/database-files.ts';
+import { applyMigrations, readMigrations } from '../../electron/storage/migrations.ts';
+import { createOrm } from '../../electron/storage/orm.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { askDatabase, openSupervisor, storeOf, tempDataDir } from '../support/open-store.ts';
 import { newerMigrations, olderMigrations } from '../support/other-migrations.ts';
@@ -19,13 +22,21 @@ function fill(dataDir: string, migrationsDir?: string): void {
   supervisor.close();
 }
 
+/** The database of an app from before the guard triggers, which this app's store could not write to. */
+function fillOlder(dataDir: string): void {
+  const db = new Database(databaseFiles(dataDir).database);
+  applyMigrations(createOrm(db), readMigrations(join(olderMigrations(1), 'sqlite')));
+  db.exec("INSERT INTO workshops (id, clerk_user_id, title, original_idea) VALUES ('ws_a', 'local_a', 'Kept', '')");
+  db.close();
+}
+
 const LATER = 'CREATE TABLE `later` (`id` text PRIMARY KEY NOT NULL);';
 const backups = (dataDir: string, kind: string) => readdirSync(join(dataDir, 'backups')).filter((name) => name.startsWith(kind));
 
 describe('a database of an older app', () => {
   test('is backed up, then migrated', () => {
     const dataDir = tempDataDir();
-    fill(dataDir, olderMigrations());
+    fillOlder(dataDir);
     expect(askDatabase(dataDir, "SELECT count(*) AS n FROM sqlite_master WHERE type = 'trigger'")).toEqual({ n: 0 });
     const supervisor = openSupervisor({ dataDir });
     expect(storeOf(supervisor).workshop('ws_a')?.title).toBe('Kept');
