@@ -27,6 +27,7 @@ export interface DeviceTable {
   setClockOffset(ms: number): void;
   /** Starts a new incarnation; answers with its node. Undone where the transaction is rolled back. */
   newIncarnation(): string;
+  setPerson(personId: string): void;
 }
 
 /** Prepares the statements. */
@@ -36,6 +37,7 @@ export function createDeviceTable(db: Database): DeviceTable {
   const offset = db.prepare<[number]>('UPDATE sync_device SET clock_offset = ? WHERE id = 1');
   const incarnate = db.prepare<[string], string>('UPDATE sync_device SET incarnation = ? WHERE id = 1 RETURNING device || incarnation');
   incarnate.pluck();
+  const person = db.prepare<[string]>('UPDATE sync_device SET person_id = ? WHERE id = 1');
   return {
     setClockOffset: (ms) => void offset.run(ms),
     newIncarnation() {
@@ -45,6 +47,7 @@ export function createDeviceTable(db: Database): DeviceTable {
     },
     startWriting: () => void start.run(),
     finish: (lastHlc, lastTx) => void finish.run(lastHlc, lastTx),
+    setPerson: (personId) => void person.run(personId),
   };
 }
 
