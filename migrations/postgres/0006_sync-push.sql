@@ -276,5 +276,7 @@ BEGIN
   top := coalesce(top, known.head);
   RETURN jsonb_build_object('ok', true, 'now', now_ms, 'head', top, 'anchor', sync_anchor(in_scope, top), 'winners', winners,
     'rejected', (SELECT coalesce(jsonb_agg(jsonb_build_object('n', request -> 'tx' -> (b.key::int - 1) -> 'n', 'code', b.value -> 0, 'detail', b.value -> 1)
-                                 ORDER BY b.key::int), '[]') FROM jsonb_each(bad) AS b));
+                                 ORDER BY b.key::int), '[]') FROM jsonb_each(bad) AS b))
+    -- Whose cursor stands right before it need not pull its own edits back.
+    || CASE WHEN top > known.head THEN jsonb_build_object('first', known.head + 1) ELSE '{}' END;
 END $$;
