@@ -5,10 +5,15 @@ import { ServiceHost } from './api/services.ts';
 import { readPreferences } from './api/system-router.ts';
 import type { FileSaver } from './core/build-pack/file-saver.ts';
 import type { Clock } from './core/clock.ts';
+import type { AccountApi } from './core/sync/account-api.ts';
 import type { Log } from './core/log.ts';
+import type { SecretStore } from './core/sync/secret-store.ts';
+import type { SyncPorts } from './core/sync/sync-supervisor.ts';
 import type { StorageSupervisor } from './core/system/storage-supervisor.ts';
 import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
+import { remoteOpener } from './open-remote.ts';
+import { createClerkApi } from './remote/clerk-api.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -22,6 +27,10 @@ export interface AppConfig {
   readonly files: FileSaver;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Where the secrets of remotes are kept. */
+  readonly secrets: SecretStore;
+  /** The way to remotes and the engine, for tests that need others than the real ones. */
+  readonly sync?: Partial<Omit<SyncPorts, 'secrets' | 'accounts'>>;
 }
 
 /** The application, without a window or a socket: hosts put those around it. */
@@ -41,8 +50,9 @@ export interface App {
 export function createApp(config: AppConfig): App {
   const { log, files, version, surface } = config;
   const clock = config.clock ?? systemClock;
+  const accounts = createClerkApi();
   const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
-  const services = new ServiceHost({ supervisor, clock, log });
+  const services = new ServiceHost({ supervisor, clock, log, syncPorts: { secrets: config.secrets, accounts, ...realSync(accounts, clock), ...config.sync } });
   let disposed = false;
   return {
     router: facilitatorRouter({ supervisor, services, version, surface, files }),
@@ -57,4 +67,8 @@ export function createApp(config: AppConfig): App {
       supervisor.close();
     },
   };
+}
+
+function realSync(accounts: AccountApi, clock: Clock): Omit<SyncPorts, 'secrets' | 'accounts'> {
+  return { openRemote: remoteOpener(accounts, clock), startEngine: () => { throw new Error('not yet'); } };
 }

@@ -5,6 +5,7 @@ import type { FileSaver } from '../core/build-pack/file-saver.ts';
 import { buildPacksRouter } from './build-packs-router.ts';
 import type { Context } from './context.ts';
 import { stepsRouter } from './steps-router.ts';
+import { syncRouter } from './sync-router.ts';
 import { systemRouter, type SystemDeps } from './system-router.ts';
 import { workshopsRouter } from './workshops-router.ts';
 
@@ -20,6 +21,7 @@ export function facilitatorRouter(deps: FacilitatorDeps) {
     workshops: workshopsRouter(os.workshops, deps.services),
     steps: stepsRouter(os.steps, deps.services),
     buildPacks: buildPacksRouter(os.buildPacks, deps.services, deps.files),
+    sync: syncRouter(os.sync, deps.services, deps.files),
   });
 }
 

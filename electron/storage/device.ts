@@ -22,15 +22,18 @@ export interface DeviceTable {
   startWriting(): void;
   /** Closes the guard again and stores how far the transaction has come. */
   finish(lastHlc: Hlc, lastTx: number): void;
+  setPerson(personId: string): void;
 }
 
 /** Prepares the statements. */
 export function createDeviceTable(db: Database): DeviceTable {
   const start = db.prepare('UPDATE sync_device SET writing = 1 WHERE id = 1');
   const finish = db.prepare<[Hlc, number]>('UPDATE sync_device SET last_hlc = ?, last_tx = ?, writing = 0 WHERE id = 1');
+  const person = db.prepare<[string]>('UPDATE sync_device SET person_id = ? WHERE id = 1');
   return {
     startWriting: () => void start.run(),
     finish: (lastHlc, lastTx) => void finish.run(lastHlc, lastTx),
+    setPerson: (personId) => void person.run(personId),
   };
 }
 

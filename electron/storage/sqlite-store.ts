@@ -45,12 +45,12 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
-  const unitDeps = { reads, rows, outputs, localTables, startWriting: () => deviceTable.startWriting() };
+  const unitDeps = { reads, rows, outputs, localTables, startWriting: () => deviceTable.startWriting(), setPerson: deviceTable.setPerson };
   const tell = createTeller(log);
 
   // Never goes back, not even when a commit fails: no reading is issued twice.
   let lastHlc = device.lastHlc;
-  let { lastTx } = device;
+  let { lastTx, personId } = device;
   let active = false;
 
   /** Takes the words of a deleted workshop out of the log too; the file's own pages are overwritten as they are freed. */
@@ -85,6 +85,7 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
       deviceTable.finish(lastHlc, writing.tx);
       commit.run();
       lastTx = writing.tx;
+      personId = unit.person ?? personId;
       outputs.settle('committed');
       return { result, commit: unit.commit() };
     } catch (error) {
@@ -101,7 +102,9 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
       if (!active && isDamage(error)) onDamage?.();
     }),
     orm,
-    personId: device.personId,
+    get personId() {
+      return personId;
+    },
     mutate<T, E>(actor: string, work: (unit: UnitOfWork) => Result<T, E>): Result<T, E | StorageError> {
       if (active) throw new Error('mutate inside mutate');
       active = true;

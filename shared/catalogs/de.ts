@@ -14,8 +14,32 @@ import { settings } from './de/settings.ts';
 import { spec } from './de/spec.ts';
 import { steps } from './de/steps.ts';
 import { story } from './de/story.ts';
+import { surfaces } from './de/surfaces.ts';
+import { sync } from './de/sync.ts';
+import { table } from './de/table.ts';
 import { ui } from './de/ui.ts';
 import { workshop } from './de/workshop.ts';
 
 /** Every text the app shows, in German. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const de: Catalog = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };
+export const de: Catalog = {
+  app,
+  architect,
+  buildPack,
+  carry,
+  dashboard,
+  desktop,
+  errors,
+  fields,
+  pack,
+  prioritize,
+  recovery,
+  settings,
+  spec,
+  steps,
+  story,
+  surfaces,
+  sync,
+  table,
+  ui,
+  workshop,
+};

@@ -13,8 +13,32 @@ import { settings } from './en/settings.ts';
 import { spec } from './en/spec.ts';
 import { steps } from './en/steps.ts';
 import { story } from './en/story.ts';
+import { surfaces } from './en/surfaces.ts';
+import { sync } from './en/sync.ts';
+import { table } from './en/table.ts';
 import { ui } from './en/ui.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const en = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };
+export const en = {
+  app,
+  architect,
+  buildPack,
+  carry,
+  dashboard,
+  desktop,
+  errors,
+  fields,
+  pack,
+  prioritize,
+  recovery,
+  settings,
+  spec,
+  steps,
+  story,
+  surfaces,
+  sync,
+  table,
+  ui,
+  workshop,
+};

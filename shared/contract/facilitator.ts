@@ -2,11 +2,12 @@ import type { ContractRouterClient } from '@orpc/contract';
 
 import { buildPacks } from './build-packs.ts';
 import { steps } from './steps.ts';
+import { sync } from './sync.ts';
 import { system } from './system.ts';
 import { workshops } from './workshops.ts';
 
 /** Everything the facilitator's window can ask for. Guests will have a router of their own. */
-export const facilitatorContract = { system, workshops, steps, buildPacks };
+export const facilitatorContract = { system, workshops, steps, buildPacks, sync };
 
 export type FacilitatorContract = typeof facilitatorContract;
 

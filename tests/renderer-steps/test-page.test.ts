@@ -130,6 +130,31 @@ describe('the feedback', () => {
   });
 });
 
+test('a long list has every text in the page at once, and its far end is written in by keyboard', async () => {
+  const id = await newTest('Long list');
+  await app.asClient((client) =>
+    addItems(client, id, 'test', 'feedback', Array.from({ length: 120 }, (_, index) => ({ quadrant: 'questions', text: `Question ${String(index + 1)}` }))),
+  );
+  const page = await openStep(app, id, 'test');
+  await page.getByRole('tab', { name: /Feedback/ }).click();
+  const notes = page.getByRole('region', { name: 'Questions' }).getByRole('listitem');
+  const last = notes.last();
+  expect(await last.textContent()).toBe('Question 120');
+  // Backwards from the zone after it.
+  await page.getByRole('textbox', { name: 'Add a note: Ideas' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLTextAreaElement | null)?.value)).toBe('Question 120');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and an answer');
+  await page.keyboard.press('Tab');
+  expect(await last.evaluate((note) => note.contains(document.activeElement))).toBe(true);
+  await comeBack(page);
+  await page.getByRole('tab', { name: /Feedback/ }).click();
+  expect(await last.textContent()).toBe('Question 120 and an answer');
+  await last.hover();
+  expect(await last.getByRole('textbox').first().inputValue()).toBe('Question 120 and an answer');
+});
+
 test('the test page has nothing that axe objects to, in light and dark, filled and empty', async () => {
   const id = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
   const page = await openStep(app, id, 'test');

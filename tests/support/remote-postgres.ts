@@ -30,7 +30,7 @@ export interface TestRemote {
 /** A real PostgreSQL with a remote that others are copied from: one start for all tests of a file. */
 export interface PostgresRemotes {
   /** A fresh remote, reached by database roles or through a PostgREST-like server. */
-  remote(way?: 'direct' | 'https'): Promise<TestRemote & { readonly address: string; connect(): postgres.Sql }>;
+  remote(way?: 'direct' | 'https'): Promise<TestRemote & { readonly address: string; /** Of the server before it, on the HTTPS way. */ readonly base?: string; connect(): postgres.Sql }>;
   /** A fresh database without anything in it. */
   emptyDatabase(): Promise<string>;
   stop(): Promise<void>;
@@ -76,6 +76,7 @@ export async function startPostgresRemotes(): Promise<PostgresRemotes> {
       }
       return {
         address,
+        ...(gate === undefined ? {} : { base: gate.base }),
         connect: () => {
           const sql = postgres(address, { ...quiet, max: 1 });
           closers.unshift(() => sql.end());

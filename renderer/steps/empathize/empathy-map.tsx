@@ -7,7 +7,7 @@ import { EMPATHY_ZONES } from '../../../shared/domain/steps/empathize.ts';
 import { colorEntries, isNoteColor } from '../../features/fields/color.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { NoteCard } from '../../features/items/note-card.tsx';
+import { isEagerNote, NoteCard } from '../../features/items/note-card.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands } from '../../features/items/use-item-commands.ts';
@@ -84,7 +84,7 @@ export function EmpathyMap() {
               />
             }
           >
-            {byZone.get(zone)?.map((note) => (
+            {byZone.get(zone)?.map((note, index) => (
               <NoteCard
                 key={note.id}
                 collection={COLLECTION}
@@ -94,6 +94,7 @@ export function EmpathyMap() {
                 commands={commands}
                 menuLabel={t('common.noteMenu')}
                 meta={nameOf(note)}
+                eager={isEagerNote(index)}
               />
             ))}
           </Zone>

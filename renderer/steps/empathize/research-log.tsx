@@ -39,6 +39,7 @@ export function ResearchLog() {
         commands={commands}
         menuLabel={t('common.itemMenu')}
         minWidth="48rem"
+        paste={{ collection: COLLECTION, fields: ['text', 'quote', 'source', 'personaId'] }}
         entry={
           <QuickAdd
             label={t('empathize.research.add')}
