@@ -14,6 +14,7 @@ import { settings } from './de/settings.ts';
 import { spec } from './de/spec.ts';
 import { steps } from './de/steps.ts';
 import { story } from './de/story.ts';
+import { surfaces } from './de/surfaces.ts';
 import { sync } from './de/sync.ts';
 import { table } from './de/table.ts';
 import { ui } from './de/ui.ts';
@@ -36,6 +37,7 @@ export const de: Catalog = {
   spec,
   steps,
   story,
+  surfaces,
   sync,
   table,
   ui,

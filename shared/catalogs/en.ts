@@ -13,6 +13,7 @@ import { settings } from './en/settings.ts';
 import { spec } from './en/spec.ts';
 import { steps } from './en/steps.ts';
 import { story } from './en/story.ts';
+import { surfaces } from './en/surfaces.ts';
 import { sync } from './en/sync.ts';
 import { table } from './en/table.ts';
 import { ui } from './en/ui.ts';
@@ -35,6 +36,7 @@ export const en = {
   spec,
   steps,
   story,
+  surfaces,
   sync,
   table,
   ui,

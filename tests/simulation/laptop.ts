@@ -3,6 +3,7 @@ import type { RemoteStore } from '../../electron/core/sync/protocol.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import {
   boundsOf,
+  isBusy,
   pushCursor,
   scopeState,
   scopeStep,
@@ -66,7 +67,7 @@ export class Laptop {
   /** What a push would send now; undefined when there is nothing, or one is under way. */
   startPush(remote: string, scope: string, id: string): ScopeSend | undefined {
     const state = this.state(remote, scope);
-    if (state.sending !== null || state.progress.status !== 'active') return undefined;
+    if (isBusy(state) || state.progress.status !== 'active') return undefined;
     const lead = state.progress.seen[0] === 0;
     let limit = this.#sizes.batch + 1;
     for (;;) {
@@ -79,7 +80,7 @@ export class Laptop {
   }
 
   startPull(remote: string, scope: string): ScopeSend | undefined {
-    return this.state(remote, scope).pulling !== null ? undefined : this.take(remote, scope, { kind: 'pull' })?.send;
+    return isBusy(this.state(remote, scope)) ? undefined : this.take(remote, scope, { kind: 'pull' })?.send;
   }
 
   /** One step of the protocol, its commit included; undefined when the commit failed or the laptop died of it. */
@@ -91,10 +92,19 @@ export class Laptop {
       if (this.accident === 'crash_before') return this.#die();
       this.#watch(before, step);
       this.storage.commit(remote, scope, step.commit, this.now());
+      if (step.commit.some((command) => command.kind === 'quarantine')) this.#reload(remote, scope);
       if (this.accident === 'crash_after') return this.#die();
     }
     this.#states.set(`${remote}|${scope}`, step.state);
     return step;
+  }
+
+  /** What is set aside has to be read anew from every remote, and their progress on disk says so now. */
+  #reload(remote: string, scope: string): void {
+    for (const [key, state] of this.#states) {
+      const other = key.slice(0, key.indexOf('|'));
+      if (other !== remote) this.#states.set(key, { ...state, progress: this.storage.progress(other, scope) });
+    }
   }
 
   /** A commit that failed leaves everything as it was; the answer counts as lost. */

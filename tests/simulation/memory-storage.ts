@@ -197,7 +197,7 @@ export class MemoryStorage {
     return disk.lastHlc;
   }
 
-  #put(scope: string, register: WireRegister, origin: string | null): void {
+  #put(scope: string, register: WireRegister, origin: string | null, tx: number = this.#disk.lastTx): void {
     const disk = this.#disk;
     const [table, rowId, path, value, hlc, actor] = register;
     let held = disk.scopes.get(scope);
@@ -206,7 +206,7 @@ export class MemoryStorage {
     const before = held.get(key);
     disk.lastSeq += 1;
     const base = origin !== null ? hlc : before === undefined ? '' : before.origin === null ? before.base : before.hlc;
-    held.set(key, { table, rowId, path, value, hlc, actor, origin, base, seq: disk.lastSeq, tx: disk.lastTx });
+    held.set(key, { table, rowId, path, value, hlc, actor, origin, base, seq: disk.lastSeq, tx });
     disk.log.push({ seq: disk.lastSeq, scope, key });
   }
 
@@ -250,11 +250,11 @@ export class MemoryStorage {
       disk.lastHlc = all.reduce((so, one) => (hlcMs(one.hlc) <= above && one.hlc > so ? one.hlc : so), ZERO_HLC);
       if (this.#rules.incarnation) this.#incarnation = this.#newIncarnation();
     }
-    disk.lastTx += 1;
     for (const { register, value, hlc } of reauthor(ahead, () => this.#tick(wall), this.#rules)) {
       const { scope, table, rowId, path, actor } = register;
       this.onMoved({ scope, key: `${table}|${rowId}|${path}`, before: register.hlc, after: hlc });
-      this.#put(scope, [table, rowId, path, value, hlc, actor], null);
+      // Still the transaction that it was: what is refused together must not grow.
+      this.#put(scope, [table, rowId, path, value, hlc, actor], null, register.tx);
     }
   }
 

@@ -18,6 +18,8 @@ interface Promise_ extends Wrote {
   now: Hlc;
   /** Lost with a disk that was put back, or held by somebody who may not send any more. */
   excused: boolean;
+  /** Its author's, or somebody's, next edit on top of it. */
+  next?: Promise_;
 }
 
 /** Remembers everything that somebody was told is saved, and judges at the end whether it was kept (I1–I10). */
@@ -45,7 +47,10 @@ export class Witness {
   }
 
   wrote(wrote: Wrote): void {
-    this.#promises.push({ ...wrote, now: wrote.hlc, excused: false });
+    const promise: Promise_ = { ...wrote, now: wrote.hlc, excused: false };
+    const under = wrote.saw && this.#promises.find(({ key, now }) => key === wrote.key && now === wrote.saw?.hlc);
+    if (under !== undefined) under.next = promise;
+    this.#promises.push(promise);
   }
 
   moved({ key, before, after }: Moved): void {
@@ -86,7 +91,9 @@ export class Witness {
     for (const promise of this.#promises) {
       const { key, value, saw, now } = promise;
       // Refused itself, or replaced by a newer edit that was refused and is kept as such.
-      if (promise.excused || now <= (quarantined.get(key) ?? '')) continue;
+      let top = promise;
+      while (top.next !== undefined) top = top.next;
+      if (promise.excused || top.now <= (quarantined.get(key) ?? '')) continue;
       const [table, rowId] = key.split('|');
       const row = truth.get(`${table}|${rowId}|$row`);
       if (row !== undefined && row[3] !== 'true') continue;

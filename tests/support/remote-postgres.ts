@@ -98,7 +98,7 @@ export async function startPostgresRemotes(): Promise<PostgresRemotes> {
           closers.unshift(store.close);
           return store;
         },
-        sql: async (text) => [...((await owner.unsafe<Row[]>(text).simple()).flat() as Row[])],
+        sql: async (text) => [...(await owner.unsafe<Row[]>(text).simple())].flat(),
         async close() {
           for (const close of closers) await close();
         },

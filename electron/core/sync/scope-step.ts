@@ -73,6 +73,14 @@ export function scopeState(scope: string, progress: ScopeProgress): ScopeState {
   return { scope, progress, sending: null, pulling: null, narrow: false };
 }
 
+/**
+ * Whether a request is under way. One at a time for each scope and remote: two answers that crossed a restore of the remote could
+ * each look right, and together hide that it was put back (docs/decisions/0010-one-request-a-scope.md).
+ */
+export function isBusy(state: ScopeState): boolean {
+  return state.sending !== null || state.pulling !== null;
+}
+
 /** How much the next push may hold. */
 export function boundsOf(state: ScopeState, bounds: BatchBounds = BATCH_BOUNDS): BatchBounds {
   return state.narrow ? { ...bounds, transactions: 1 } : bounds;
@@ -87,9 +95,9 @@ export function pushCursor(remote: string, progress: ScopeProgress): PushCursor 
 export function scopeStep(state: ScopeState, event: ScopeEvent, context: ScopeContext): ScopeStep {
   switch (event.kind) {
     case 'push':
-      return push(state, event.batch, event.id, context);
+      return isBusy(state) ? idle(state) : push(state, event.batch, event.id, context);
     case 'pull':
-      return pull(state, context);
+      return isBusy(state) ? idle(state) : pull(state, context);
     case 'pushed':
       return event.answer.ok ? pushed(state, event.answer.value, context) : lost({ ...state, sending: null }, event.answer.error);
     case 'pulled':
@@ -100,6 +108,10 @@ export function scopeStep(state: ScopeState, event: ScopeEvent, context: ScopeCo
         { kind: 'event', event: { kind: 'repaired', count: 1, detail: '' } },
       ]);
   }
+}
+
+function idle(state: ScopeState): ScopeStep {
+  return { state, commit: [], then: 'done' };
 }
 
 function push(state: ScopeState, batch: Batch, id: string, { device, rules }: ScopeContext): ScopeStep {

@@ -49,7 +49,7 @@ export function startDrag(surface: HTMLElement, source: HTMLElement, from: Point
   const draw = (): void => {
     picture.style.transform = `translate(${String(pointer.x - grip.x)}px, ${String(pointer.y - grip.y)}px) rotate(1.2deg)`;
     if (target?.element !== undefined) delete target.element.dataset['dropOver'];
-    target = targetAt(surface, id, pointer);
+    target = targetAt(surface, source, pointer);
     if (target !== null) target.element.dataset['dropOver'] = '';
     showLine(line, target, id);
   };
@@ -90,8 +90,9 @@ function pictureOf(source: HTMLElement, box: DOMRect): HTMLElement {
   return picture;
 }
 
-function targetAt(surface: HTMLElement, id: string, { x, y }: Point): Target | null {
-  const element = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-drop]') ?? null;
+function targetAt(surface: HTMLElement, source: HTMLElement, { x, y }: Point): Target | null {
+  const { drag: id = '', dragKind = '' } = source.dataset;
+  const element = document.elementFromPoint(x, y)?.closest<HTMLElement>(`[data-drop][data-drop-takes="${dragKind}"]`) ?? null;
   if (element === null || !surface.contains(element)) return null;
   const kind = (element.dataset['dropKind'] ?? 'y') as DropKind;
   if (kind === 'spot') return { element, kind, before: null };
@@ -102,17 +103,23 @@ function targetAt(surface: HTMLElement, id: string, { x, y }: Point): Target | n
 function entriesOf(list: HTMLElement, kind: DropKind, without: string): readonly Extent[] {
   return [...list.querySelectorAll<HTMLElement>('[data-drag]')].flatMap((element) => {
     const entry = element.dataset['drag'] ?? '';
-    if (entry === without || element.closest('[data-drop]') !== list) return [];
+    if (entry === without || !standsIn(element, list)) return [];
     const box = element.getBoundingClientRect();
     return [kind === 'y' ? { id: entry, start: box.top, size: box.height } : { id: entry, start: box.left, size: box.width }];
   });
+}
+
+/** True for an entry of the list itself, not of a list in it. */
+function standsIn(entry: HTMLElement, list: HTMLElement): boolean {
+  const takes = list.dataset['dropTakes'] ?? '';
+  return (entry.dataset['dragKind'] ?? '') === takes && entry.parentElement?.closest(`[data-drop][data-drop-takes="${takes}"]`) === list;
 }
 
 function showLine(line: HTMLElement, target: Target | null, id: string): void {
   line.hidden = target === null || target.kind === 'spot';
   if (target === null || target.kind === 'spot') return;
   const { element, kind, before } = target;
-  const entries = [...element.querySelectorAll<HTMLElement>('[data-drag]')].filter((entry) => entry.dataset['drag'] !== id && entry.closest('[data-drop]') === element);
+  const entries = [...element.querySelectorAll<HTMLElement>('[data-drag]')].filter((entry) => entry.dataset['drag'] !== id && standsIn(entry, element));
   const next = entries.find((entry) => entry.dataset['drag'] === before);
   const beside = (next ?? entries.at(-1))?.getBoundingClientRect();
   line.hidden = beside === undefined;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
 
 import { startDrag, type Drop, type DragSession } from './drag-session.ts';
+import { swallowClick } from './swallow-click.ts';
 
 /** So far the pointer moves before a press becomes a drag, in pixels. */
 const THRESHOLD = 5;
@@ -97,16 +98,4 @@ function follow(surface: HTMLElement, source: HTMLElement, { pointerId, clientX,
 function letGoOfText(): void {
   if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
   document.getSelection()?.removeAllRanges();
-}
-
-/** A drag that ends on a button must not press it. */
-function swallowClick(): void {
-  const swallow = (event: MouseEvent): void => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  window.addEventListener('click', swallow, { capture: true, once: true });
-  setTimeout(() => {
-    window.removeEventListener('click', swallow, { capture: true });
-  }, 0);
 }

@@ -1,6 +1,8 @@
 import { memo, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
+import { dragAttributes } from '../drag/drag-attributes.ts';
+import { Grip } from '../drag/grip.tsx';
 import { paperStyle } from '../fields/color.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { itemAttributes } from '../step/focus-item.ts';
@@ -31,10 +33,12 @@ export interface NoteCardProps<I extends { readonly id: string }> {
   readonly controls?: ReactNode;
   /** False for notes far down a long list: they show their text only until they come near the view, are focused or pointed at. */
   readonly eager?: boolean | undefined;
+  /** Can be dragged; needs a drag surface around it. */
+  readonly draggable?: boolean | undefined;
 }
 
 function NoteCardView<I extends { readonly id: string }>(props: NoteCardProps<I>) {
-  const { item, color, commands, eager = true } = props;
+  const { item, color, commands, eager = true, draggable = false } = props;
   const ref = useRef<HTMLLIElement>(null);
   const [awake, wake] = useAwake(eager, ref);
   return (
@@ -43,6 +47,7 @@ function NoteCardView<I extends { readonly id: string }>(props: NoteCardProps<I>
       className={s['note']}
       style={paperStyle(color)}
       {...itemAttributes(item.id)}
+      {...(draggable ? dragAttributes(item.id) : {})}
       onKeyDown={awake ? moveKeys(item, commands) : undefined}
       onPointerEnter={awake ? undefined : wake}
       onFocus={awake ? undefined : wake}
@@ -55,11 +60,12 @@ function NoteCardView<I extends { readonly id: string }>(props: NoteCardProps<I>
 /** A note: text on coloured paper, written in place, with a menu for everything else. */
 export const NoteCard = memo(NoteCardView) as typeof NoteCardView;
 
-function LiveNote<I extends { readonly id: string }>({ collection, item, field, commands, menuLabel, meta, controls }: NoteCardProps<I>) {
+function LiveNote<I extends { readonly id: string }>({ collection, item, field, commands, menuLabel, meta, controls, draggable = false }: NoteCardProps<I>) {
   return (
     <>
       <TextField collection={collection} item={item} field={field} look="note" bare />
       <div className={s['foot']}>
+        {draggable && <Grip />}
         <span className={s['meta']}>{typeof meta === 'string' ? <span className={s['metaText']}>{meta}</span> : meta}</span>
         {controls}
         <ItemMenu label={menuLabel} item={item} commands={commands} />

@@ -21,7 +21,7 @@ export type Row = Listed<AnyItem>;
 
 export interface CollectionTableProps {
   readonly collection: string;
-  /** Columns, in order; all fields but places and drawings by default. */
+  /** Columns, in order; all fields but places, drawings and checklists by default. */
   readonly fields?: readonly string[] | undefined;
   /** Fields of items that are added or pasted here. */
   readonly defaults?: Readonly<Record<string, unknown>> | undefined;
@@ -51,7 +51,7 @@ export function CollectionTable({ collection, fields: only, defaults, groups }: 
       items={shown}
       commands={commands}
       menuLabel={t('rowMenu')}
-      minWidth={`${String(4 + columns.length * 9)}rem`}
+      minWidth={`${String(columns.reduce((sum, { width }) => sum + Number.parseFloat(width ?? '14'), 3))}rem`}
       paste={{ collection, fields: only, defaults }}
       entry={
         <QuickAdd
@@ -96,7 +96,7 @@ function columnOf(collection: string, field: TableField, locale: string): Column
   };
   switch (spec.kind) {
     case 'text':
-      return { id, header, sort, cell: (item) => <TextField collection={collection} item={item} field={id} bare column={id} /> };
+      return { id, header, sort, width: spec.multiline ? undefined : '12rem', cell: (item) => <TextField collection={collection} item={item} field={id} bare column={id} /> };
     case 'number': {
       const rated = spec.integer && spec.min >= -2 && spec.max <= 5;
       const cell = (item: Row) =>

@@ -19,9 +19,10 @@ export interface TableField {
   readonly options: readonly SelectOption[];
 }
 
-const DRAWN = new Set<FieldSpec['kind']>(['position', 'strokes']);
+/** Places, drawings and checklists have no room in a cell. */
+const ELSEWHERE = new Set<FieldSpec['kind']>(['position', 'strokes', 'choices']);
 
-/** The fields of a collection that can stand in a table: all but places and drawings, or those asked for, in that order. */
+/** The fields of a collection that can stand in a table: all but places, drawings and checklists, or those asked for, in that order. */
 export function useTableFields(collection: string, only?: readonly string[]): readonly TableField[] {
   const { stepId } = useActions();
   const texts = useFieldTexts();
@@ -29,8 +30,9 @@ export function useTableFields(collection: string, only?: readonly string[]): re
   const source = useAnyOutput(sourceStepOf(stepId) ?? stepId);
   const names = only?.join(' ');
   return useMemo(() => {
-    const { fields } = specOf(stepId, collection);
-    const wanted = names?.split(' ') ?? Object.keys(fields);
+    const { fields, label } = specOf(stepId, collection);
+    // What names an item stands first, where the eye and a paste begin.
+    const wanted = names?.split(' ') ?? [label, ...Object.keys(fields).filter((id) => id !== label)];
     const optionsOf = (id: string, spec: FieldSpec): readonly SelectOption[] => {
       if (spec.kind === 'choice' || spec.kind === 'choices') return spec.options.map((value) => ({ value, label: texts.option(optionSet(collection, id), value) }));
       if (spec.kind !== 'ref' && spec.kind !== 'refs') return [];
@@ -43,7 +45,7 @@ export function useTableFields(collection: string, only?: readonly string[]): re
     };
     return wanted.flatMap((id): readonly TableField[] => {
       const spec = fields[id];
-      return spec === undefined || DRAWN.has(spec.kind) ? [] : [{ id, header: texts.label(collection, id), spec, options: optionsOf(id, spec) }];
+      return spec === undefined || ELSEWHERE.has(spec.kind) ? [] : [{ id, header: texts.label(collection, id), spec, options: optionsOf(id, spec) }];
     });
   }, [stepId, collection, names, texts, own, source]);
 }

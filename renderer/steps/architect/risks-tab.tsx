@@ -12,7 +12,7 @@ import { CellValue, ItemTable, type Column } from '../../features/table/item-tab
 import { useFieldTexts } from '../../features/texts.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Risk } from './architect-types.ts';
-import { RiskMatrix } from './risk-matrix.tsx';
+import { RiskMap } from './risk-map.tsx';
 import s from './risks.module.css';
 import { riskScore, severityOf } from './risk-grid.ts';
 
@@ -30,7 +30,7 @@ export function RisksTab() {
           <SectionHead title={t('risk.title')} hint={t('risk.hint')} />
           <Summary risks={risks} />
         </div>
-        {risks.length > 0 && <RiskMatrix risks={risks} />}
+        {risks.length > 0 && <RiskMap risks={risks} />}
       </div>
       <QuickAdd
         label={t('risk.add')}

@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 
 import { useItems } from '../../features/step/step-context.tsx';
 import { StepFrame, StepTabs } from '../../features/step/step-frame.tsx';
+import { CrazyEights } from './crazy-eights.tsx';
+import { isFrame, sheetsOf } from './eights-sheets.ts';
 import { IdeaBoard } from './idea-board.tsx';
-import { IdeaLinks } from './idea-links.tsx';
+import { MindMap } from './mind-map.tsx';
 import { SketchCards } from './sketch-cards.tsx';
 
 const STEP = 'ideate';
@@ -19,14 +21,16 @@ export function StepPage({ workshopId }: { readonly workshopId: string }) {
 
 function Activities() {
   const { t } = useTranslation('steps');
+  const sketches = useItems(STEP, 'sketches');
   return (
     <StepTabs
       stepId={STEP}
       label={t('frame.activities')}
       tabs={[
         { id: 'ideas', label: t('ideate.tabs.ideas'), count: useItems(STEP, 'ideas').length, content: () => <IdeaBoard /> },
-        { id: 'sketches', label: t('ideate.tabs.sketches'), count: useItems(STEP, 'sketches').length, content: () => <SketchCards /> },
-        { id: 'links', label: t('ideate.tabs.links'), count: useItems(STEP, 'links').length, content: () => <IdeaLinks /> },
+        { id: 'eights', label: t('ideate.tabs.eights'), count: sheetsOf(sketches).length, content: () => <CrazyEights /> },
+        { id: 'sketches', label: t('ideate.tabs.sketches'), count: sketches.filter((sketch) => !isFrame(sketch)).length, content: () => <SketchCards /> },
+        { id: 'links', label: t('ideate.tabs.links'), count: useItems(STEP, 'links').length, content: () => <MindMap /> },
       ]}
     />
   );
