@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/domain/result.ts';
-import type { StorageError } from '../store/store.ts';
+import type { StorageError, Store } from '../store/store.ts';
 import type { Hlc } from './hlc.ts';
 import type { PushCursor } from './merge.ts';
 import type { ScopeProgress } from './progress.ts';
@@ -85,6 +85,11 @@ export interface SyncStorage {
   /** Newest first. */
   events(limit: number): readonly SyncEvent[];
   addEvent(event: SyncEvent): void;
+}
+
+/** A store that can sync. */
+export interface SyncedStore extends Store {
+  readonly sync: SyncStorage;
 }
 
 /** The greatest reading among registers; '' of none. */
