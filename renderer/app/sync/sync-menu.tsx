@@ -11,6 +11,7 @@ import { useSyncReport } from './sync-error.ts';
 import { SyncMark } from './sync-mark.tsx';
 import { useSyncWords, workshopSync } from './sync-words.ts';
 import { useExport } from './use-export.ts';
+import { useSettledLook } from './use-settled-look.ts';
 
 const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
 
@@ -22,7 +23,7 @@ export function SyncMenu({ workshopId, title }: { readonly workshopId: string; r
   const exportFile = useExport();
   const state = useSyncState();
   const [sharing, setSharing] = useState(false);
-  const look = useSyncWords().ofWorkshop(state, workshopId);
+  const look = useSettledLook(useSyncWords().ofWorkshop(state, workshopId));
   const entry = workshopSync(state, workshopId);
   const connected = state !== undefined && state.remote !== null && state.secret !== 'missing';
   const unseen = entry?.unseenConflicts ?? 0;
