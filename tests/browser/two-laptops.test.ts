@@ -121,7 +121,7 @@ describe('two laptops with a real PostgreSQL between them', () => {
   test('one shares the sample workshop, the other joins with the token, and both hold the same bytes', async () => {
     workshopId = (await anna.client.workshops.createSample({ language: 'en' })).workshopId;
     const page = await connectInPage(anna, 'anna');
-    await page.locator(`[data-sync-row="${workshopId}"]`).getByRole('switch').check({ force: true });
+    await page.locator(`[data-sync-row="${workshopId}"]`).getByRole('switch').click({ force: true });
     await expect.poll(stateKind(anna), PATIENCE).toBe('up_to_date');
     const { token } = await anna.client.sync.share({ workshopId, role: 'editor', days: 7 });
     await expect.poll(stateKind(anna), PATIENCE).toBe('up_to_date');
@@ -133,6 +133,13 @@ describe('two laptops with a real PostgreSQL between them', () => {
     await expect.poll(stateKind(bert), PATIENCE).toBe('up_to_date');
     expect(await allOutputs(bert)).toBe(await allOutputs(anna));
     expect(await firstEvent(anna.client.sync.watchSharing({ workshopId }))).toMatchObject({ isOwner: true });
+    for (const { client } of [anna, bert]) {
+      const { events } = await client.sync.events({ limit: 100 });
+      const kinds = new Set(events.map(({ kind }) => kind));
+      expect([...kinds]).toEqual(expect.arrayContaining(['connected', 'pulled']));
+      expect([...kinds].filter((kind) => ['frozen', 'refused', 'stopped', 'replaced'].includes(kind))).toEqual([]);
+    }
+    await Promise.all([page.context().close(), other.context().close()]);
   });
 
   test('an edit here shows in an open page there', async () => {
