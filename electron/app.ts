@@ -5,7 +5,6 @@ import { ServiceHost } from './api/services.ts';
 import { readPreferences } from './api/system-router.ts';
 import type { FileSaver } from './core/build-pack/file-saver.ts';
 import type { Clock } from './core/clock.ts';
-import type { AccountApi } from './core/sync/account-api.ts';
 import type { Log } from './core/log.ts';
 import type { SecretStore } from './core/sync/secret-store.ts';
 import type { SyncPorts } from './core/sync/sync-supervisor.ts';
@@ -14,6 +13,7 @@ import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
 import { remoteOpener } from './open-remote.ts';
 import { createClerkApi } from './remote/clerk-api.ts';
+import { engineStarter } from './start-engine.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -52,7 +52,14 @@ export function createApp(config: AppConfig): App {
   const clock = config.clock ?? systemClock;
   const accounts = createClerkApi();
   const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
-  const services = new ServiceHost({ supervisor, clock, log, syncPorts: { secrets: config.secrets, accounts, ...realSync(accounts, clock), ...config.sync } });
+  const syncPorts: SyncPorts = {
+    secrets: config.secrets,
+    accounts,
+    openRemote: remoteOpener(accounts, clock),
+    startEngine: engineStarter(supervisor, clock),
+    ...config.sync,
+  };
+  const services = new ServiceHost({ supervisor, clock, log, syncPorts });
   let disposed = false;
   return {
     router: facilitatorRouter({ supervisor, services, version, surface, files }),
@@ -67,8 +74,4 @@ export function createApp(config: AppConfig): App {
       supervisor.close();
     },
   };
-}
-
-function realSync(accounts: AccountApi, clock: Clock): Omit<SyncPorts, 'secrets' | 'accounts'> {
-  return { openRemote: remoteOpener(accounts, clock), startEngine: () => { throw new Error('not yet'); } };
 }

@@ -120,7 +120,8 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
         else wantsPush = true;
       } else if (step.then !== 'done') return step.then;
       if (kind === 'push' && (progress.seen[0] > progress.cursor || progress.repair)) wantsPull = true;
-      if (kind === 'pull' && progress.pushed === 0) wantsPush = true;
+      // Nobody writes the catalog: what every laptop seeded into it stays here.
+      if (kind === 'pull' && progress.pushed === 0 && progress.role !== 'reader') wantsPush = true;
       changed();
     }
     if (state.progress.status === 'active') rememberRest();
