@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { createApp } from '../app.ts';
 import type { FileSaver } from '../core/build-pack/file-saver.ts';
 import { startHttpHost, type HttpHost, type HttpHostConfig, type ListenError } from '../gateways/http-host.ts';
+import { withAttachments } from '../gateways/attachment-assets.ts';
 import { createStaticAssets } from '../gateways/static-assets.ts';
 import { createJsonLinesLog } from '../json-lines-log.ts';
 import type { Result } from '../../shared/domain/result.ts';
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (cause) => log.error('A promise failed and nobody waited for it.', cause));
 
   const app = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'browser', files: downloads, log });
-  const assets = createStaticAssets(join(ROOT, 'out/renderer'));
+  const assets = withAttachments(createStaticAssets(join(ROOT, 'out/renderer')), app.attachments);
   const started = await startOnPort(port, { app, assets, log });
   if (!started.ok) {
     app.dispose();

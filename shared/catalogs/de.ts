@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import { app } from './de/app.ts';
 import { architect } from './de/architect.ts';
+import { board } from './de/board.ts';
 import { buildPack } from './de/build-pack.ts';
 import { carry } from './de/carry.ts';
 import { dashboard } from './de/dashboard.ts';
@@ -18,4 +19,4 @@ import { ui } from './de/ui.ts';
 import { workshop } from './de/workshop.ts';
 
 /** Every text the app shows, in German. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const de: Catalog = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };
+export const de: Catalog = { app, architect, board, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };

@@ -1,5 +1,6 @@
 import { app } from './en/app.ts';
 import { architect } from './en/architect.ts';
+import { board } from './en/board.ts';
 import { buildPack } from './en/build-pack.ts';
 import { carry } from './en/carry.ts';
 import { dashboard } from './en/dashboard.ts';
@@ -17,4 +18,4 @@ import { ui } from './en/ui.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const en = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };
+export const en = { app, architect, board, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };

@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes } from '../field-specs.ts';
+import { boardFields, choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes } from '../field-specs.ts';
 
 /** Ideate: many ideas, clustered and chosen (steps.md). */
 export const ideate = defineStep(
@@ -8,8 +8,7 @@ export const ideate = defineStep(
       text: prose,
       questionId: ref({ step: 'define', collection: 'questions' }),
       clusterId: ref({ step: 'ideate', collection: 'clusters' }),
-      color: choice(NOTE_COLORS),
-      position,
+      ...boardFields,
       sketchId: ref({ step: 'ideate', collection: 'sketches' }),
       selected: flag,
     }),

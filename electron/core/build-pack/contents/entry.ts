@@ -29,7 +29,7 @@ export const CODE_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Fields that only a board shows. */
-export const BOARD_FIELDS = ['position', 'strokes', 'color', 'avatarColor'] as const;
+export const BOARD_FIELDS = ['position', 'strokes', 'color', 'avatarColor', 'size', 'locked', 'layer', 'picture'] as const;
 
 type BoardField = (typeof BOARD_FIELDS)[number];
 
