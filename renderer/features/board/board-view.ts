@@ -228,6 +228,9 @@ export class BoardView<I extends BoardItem> {
     if (this.#context === null || canvas === null || this.size.width === 0) return;
     const missing = paintScene(this.#context, this.frame(this.viewport, this.size, canvas.width / this.size.width), this.#cache);
     for (const listener of this.#frameListeners) listener();
+    // Says when everything is drawn, for whoever waits for it.
+    const settled = String(!missing && this.scene !== NO_SCENE);
+    if (canvas.dataset['settled'] !== settled) canvas.dataset['settled'] = settled;
     if (missing) this.invalidate();
   };
 

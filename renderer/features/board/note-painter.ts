@@ -111,7 +111,7 @@ function paintFoot(context: Context2D, note: BoardNote, colors: BoardColors, mea
   context.textBaseline = 'middle';
   for (const { badge, area } of footMarks(note, measure)) {
     const glyph = [...badge.text].length === 1;
-    context.font = glyph ? "17px 'Inter Variable', system-ui, sans-serif" : noteFont('small');
+    context.font = glyph ? "21px 'Inter Variable', system-ui, sans-serif" : noteFont('small');
     context.fillStyle = badge.on === true ? colors.noteText : colors.noteTextSoft;
     context.fillText(badge.text, area.x + area.width / 2, area.y + area.height / 2 + 1);
   }

@@ -147,11 +147,18 @@ function paintGroup<I extends BoardItem>(context: CanvasRenderingContext2D, grou
   context.textAlign = 'left';
   context.direction = 'ltr';
   const title = group.name === '' ? '…' : group.name;
-  context.fillText(title, rect.x + FRAME.padding, rect.y + FRAME.title / 2 + 4, rect.width - 2 * FRAME.padding - 30);
+  context.fillText(shortened(context, title, rect.width - 2 * FRAME.padding - letters * 1.4), rect.x + FRAME.padding, rect.y + FRAME.title / 2 + 4);
   context.font = `450 ${String(Math.min(40, letters * 0.75))}px 'Inter Variable', system-ui, sans-serif`;
   context.fillStyle = colors.textFaint;
   context.textAlign = 'right';
   context.fillText(String(group.members.length), rect.x + rect.width - FRAME.padding, rect.y + FRAME.title / 2 + 4);
+}
+
+/** As much of a text as there is room for. */
+function shortened(context: CanvasRenderingContext2D, text: string, width: number): string {
+  const wide = context.measureText(text).width;
+  if (wide <= width) return text;
+  return `${text.slice(0, Math.max(1, Math.floor((text.length * width) / wide) - 1)).trimEnd()}…`;
 }
 
 function paintLinks<I extends BoardItem>(context: CanvasRenderingContext2D, frame: Frame<I>): void {

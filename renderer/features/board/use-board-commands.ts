@@ -9,7 +9,7 @@ import type { BoardEdits } from './board-edits.ts';
 import type { Editing, EndOfEditing } from './board-editor.tsx';
 import type { Backdrop, BoardItem, Groups } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
-import { contains, overlaps, type Point } from './geometry.ts';
+import { contains, overlaps, type Point, type Rect } from './geometry.ts';
 import type { KeyIntents } from './keys.ts';
 import type { NoteLayer } from './note-layer.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
@@ -87,7 +87,7 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
 
   return useMemo(() => {
     const size = { width: NOTE_LOOKS.medium.width, height: NOTE_LOOKS.medium.width };
-    const isTaken = (rect: { x: number; y: number; width: number; height: number }): boolean => view.scene.index.within(rect).length > 0;
+    const isTaken = (rect: Rect): boolean => view.scene.index.within(rect).length > 0;
     const notesOf = (ids: readonly string[]) => ids.flatMap((id) => view.scene.index.get(id) ?? []);
     const freeOf = (ids: readonly string[]): readonly string[] => {
       const free = notesOf(ids).filter(({ locked }) => !locked);
@@ -104,7 +104,10 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       const focused = view.state.focused === null ? undefined : view.scene.index.get(view.state.focused);
       const middle = toBoard(view.viewport, { x: view.size.width / 2 - size.width / 2, y: view.size.height / 2 - size.height / 2 });
       const wanted = focused === undefined ? middle : { x: focused.x + focused.width + GAP, y: focused.y };
-      const place = freePlace({ x: Math.round(wanted.x), y: Math.round(wanted.y) }, size, isTaken);
+      const home = focused?.groupId ?? null;
+      // A new note must not fall into a cluster it has nothing to do with.
+      const inOther = (rect: Rect): boolean => view.scene.groups.some((frame) => frame.id !== home && overlaps(frame, rect));
+      const place = freePlace({ x: Math.round(wanted.x), y: Math.round(wanted.y) }, size, (rect) => isTaken(rect) || inOther(rect));
       startNew(place, place);
     };
 
