@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
@@ -19,11 +20,14 @@ afterEach(async () => {
   await app.closePages();
 });
 
+/** The ideas as lists: the board has tests of its own. */
+const asLists = (page: Page): Promise<void> => page.getByRole('button', { name: 'List', exact: true }).click();
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 
 describe('the ideate page', () => {
   test('collects ideas, makes a cluster, moves an idea into it and stars it; all of it is still there after a reload', async () => {
     const page = await openStep(app, await fresh('Ideas'), 'ideate');
+    await asLists(page);
     await page.keyboard.press('n');
     await page.keyboard.type('Lockers');
     await page.keyboard.press('Enter');
@@ -52,6 +56,7 @@ describe('the ideate page', () => {
     const id = await fresh('Questions');
     await app.asClient((client) => addItems(client, id, 'define', 'questions', [{ text: 'How might we open the door?', selected: true }]));
     const page = await openStep(app, id, 'ideate');
+    await asLists(page);
     await page.getByRole('combobox', { name: 'New ideas answer' }).selectOption({ label: 'How might we open the door?' });
     await page.getByRole('textbox', { name: /Add an idea/ }).fill('A code');
     await page.keyboard.press('Enter');
@@ -79,6 +84,7 @@ describe('the ideate page', () => {
     await expect.poll(() => pad.locator('path').count()).toBe(2);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('tab', { name: 'Ideas' }).click();
+    await asLists(page);
     await page.getByRole('button', { name: 'More for this note' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Sketch 1' }).click();
     await page.getByRole('img', { name: 'Has a sketch' }).waitFor();
@@ -99,6 +105,7 @@ describe('the ideate page', () => {
     await comeBack(page);
     expect(await page.getByRole('combobox', { name: 'To' }).locator('option:checked').innerText()).toBe('Locker');
     await page.getByRole('tab', { name: 'Ideas' }).click();
+    await asLists(page);
     await page.getByRole('button', { name: 'More for this note' }).first().click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('tab', { name: 'Links' }).click();
@@ -123,6 +130,12 @@ describe('the ideate page', () => {
       await tab.click();
       expect(await accessibilityFindings(page)).toEqual([]);
     }
+    await page.getByRole('tab', { name: 'Ideas' }).click();
+    await page.getByRole('listbox', { name: 'Ideas' }).press('Control+a');
+    await page.getByRole('group', { name: 'Selected notes' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await asLists(page);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await saved(page);
   });
 });

@@ -1,6 +1,6 @@
 import { isFilled } from '../../../shared/domain/collections.ts';
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
-import { GAP, inRows } from './arrange.ts';
+import { freePlace, GAP, inRows, isTakenBy } from './arrange.ts';
 import type { Backdrop, Badge, BoardGroup, BoardItem, BoardNote, Groups } from './board-types.ts';
 import { boundsOf, type Point, type Rect } from './geometry.ts';
 import { NOTE_LOOKS, noteHeight, type Measure } from './note-metrics.ts';
@@ -129,7 +129,11 @@ function layOut<I extends BoardItem>(
     const members = boundsOf(notes.filter(({ groupId, id }) => home !== '' && groupId === home && !waiting.has(id)));
     const columns = zone === undefined ? (home === '' ? Math.max(6, Math.ceil(Math.sqrt(list.length * 1.6))) : 2) : columnsIn(zone.area);
     const from = zone !== undefined ? { x: zone.area.x + GAP, y: zone.area.y + GAP } : members !== null ? { x: members.x, y: members.y + members.height + GAP } : { x: right, y: top };
-    for (const [id, place] of inRows(list, from, columns)) places.set(id, place);
+    const lying = zone === undefined ? notes.flatMap((note) => (waiting.has(note.id) && !places.has(note.id) ? [] : [{ ...note, ...places.get(note.id) }])) : [];
+    const rows = inRows(list, { x: 0, y: 0 }, columns);
+    const block = boundsOf(list.map((note) => ({ ...note, ...rows.get(note.id) })));
+    const free = zone !== undefined || block === null ? from : freePlace(from, block, isTakenBy(lying));
+    for (const [id, place] of inRows(list, free, columns)) places.set(id, place);
     if (zone === undefined && members === null) right += columns * (NOTE_LOOKS.medium.width + GAP) + 2 * FRAME.padding + GAP;
   }
   return notes.map((note) => {
