@@ -32,7 +32,7 @@ export interface Live {
   readonly target: string | null;
 }
 
-const NO_SCENE: Scene = { notes: [], index: new SpatialIndex(), groups: [], bounds: null };
+const NO_SCENE: Scene = { notes: [], index: new SpatialIndex(), groups: [], bounds: null, source: null };
 export const AT_REST: Live = { carried: null, marquee: null, lasso: null, guides: [], target: null };
 const NONE: ReadonlySet<string> = new Set();
 
