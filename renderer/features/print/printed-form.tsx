@@ -177,6 +177,7 @@ function shown({ id, spec, options }: TableField, item: AnyItem, locale: string)
       return Array.isArray(value) ? value.map(word).filter(Boolean).join(', ') : '';
     case 'position':
     case 'strokes':
+    case 'picture':
       return '';
   }
 }
