@@ -10,6 +10,7 @@ import { fields } from './de/fields.ts';
 import { pack } from './de/pack.ts';
 import { prioritize } from './de/prioritize.ts';
 import { recovery } from './de/recovery.ts';
+import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { spec } from './de/spec.ts';
 import { steps } from './de/steps.ts';
@@ -18,4 +19,4 @@ import { ui } from './de/ui.ts';
 import { workshop } from './de/workshop.ts';
 
 /** Every text the app shows, in German. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const de: Catalog = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };
+export const de: Catalog = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };

@@ -9,6 +9,7 @@ import { fields } from './en/fields.ts';
 import { pack } from './en/pack.ts';
 import { prioritize } from './en/prioritize.ts';
 import { recovery } from './en/recovery.ts';
+import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
 import { spec } from './en/spec.ts';
 import { steps } from './en/steps.ts';
@@ -17,4 +18,4 @@ import { ui } from './en/ui.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const en = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };
+export const en = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };

@@ -2,6 +2,7 @@ import { isItemId } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import type { FieldSpec } from './step-model.ts';
 import { textProblem, type TextProblem } from './text.ts';
+import { isTimerValue } from './timer.ts';
 
 /** Why a value does not fit its field. */
 export type FieldProblem =
@@ -15,7 +16,8 @@ export type FieldProblem =
   | 'not_an_option'
   | 'not_a_reference'
   | 'not_a_position'
-  | 'not_strokes';
+  | 'not_strokes'
+  | 'not_a_timer';
 
 const NUMBER_BOUND = 1e9;
 
@@ -42,6 +44,8 @@ export function fieldProblem(spec: FieldSpec, value: unknown): FieldProblem | nu
       return isPosition(value) ? null : 'not_a_position';
     case 'strokes':
       return isListOf(value, isStroke, 5_000) ? null : 'not_strokes';
+    case 'timer':
+      return value === null || isTimerValue(value) ? null : 'not_a_timer';
   }
 }
 

@@ -1,4 +1,5 @@
 import type { StepId } from './step-ids.ts';
+import type { TimerValue } from './timer.ts';
 
 /** Where a reference points: a collection of a step's output. */
 export interface RefTarget {
@@ -18,7 +19,9 @@ export type FieldSpec =
   /** A place on a board, `{x, y}`; one value, never split. */
   | { readonly kind: 'position' }
   /** Pen strokes, an array; one value. */
-  | { readonly kind: 'strokes' };
+  | { readonly kind: 'strokes' }
+  /** The room's timer or null; one value, never split. */
+  | { readonly kind: 'timer' };
 
 /** One collection of a step: an object keyed by item id. */
 export interface CollectionSpec<F extends Readonly<Record<string, FieldSpec>> = Readonly<Record<string, FieldSpec>>> {
@@ -59,7 +62,9 @@ export type FieldValue<F extends FieldSpec> = F extends { kind: 'text' }
               ? readonly string[]
               : F extends { kind: 'position' }
                 ? Position
-                : readonly Stroke[];
+                : F extends { kind: 'timer' }
+                  ? TimerValue | null
+                  : readonly Stroke[];
 
 export interface Position {
   readonly x: number;

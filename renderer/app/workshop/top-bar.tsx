@@ -1,9 +1,10 @@
-import { ArrowLeft, ChevronDown, Timer } from 'lucide-react';
+import { ArrowLeft, ChevronDown, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 import type { WorkshopDetail } from '../../../shared/contract/workshops.ts';
 import { useClient } from '../../connection/hooks.ts';
+import { TimerControl } from '../../features/timer/timer-control.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -31,6 +32,7 @@ export function TopBar({ workshop }: { readonly workshop: WorkshopDetail }) {
       <StatusMenu workshop={workshop} />
       <div className={s['topEnd']}>
         <SaveIndicator />
+        <TimerControl workshopId={workshop.id} />
         <SessionClock workshop={workshop} />
         <ViewMenu />
       </div>
@@ -71,7 +73,7 @@ function StillClock() {
   const { t } = useTranslation('workshop');
   return (
     <span className={s['clock']} title={t('noSession')} data-still>
-      <Timer aria-hidden />
+      <Clock aria-hidden />
       <VisuallyHidden>{t('clock')}</VisuallyHidden>
       {clockText(0)}
     </span>
@@ -84,7 +86,7 @@ function RunningClock({ since }: { readonly since: Date }) {
   const now = useNow(SECOND_MS);
   return (
     <span className={s['clock']} title={t('clockSince', { time: format.time(since) })}>
-      <Timer aria-hidden />
+      <Clock aria-hidden />
       <VisuallyHidden>{t('clock')}</VisuallyHidden>
       <time role="timer">{clockText(now.getTime() - since.getTime())}</time>
     </span>

@@ -4,6 +4,7 @@ import { cx } from '../../ui/cx.ts';
 import { TextField } from '../fields/text-field.tsx';
 import { itemAttributes } from '../step/focus-item.ts';
 import { useFieldTexts } from '../texts.ts';
+import { VoteCount } from '../voting/vote-results.tsx';
 import { ItemMenu, moveKeys } from './item-menu.tsx';
 import s from './items.module.css';
 import type { ItemCommands } from './use-item-commands.ts';
@@ -44,6 +45,7 @@ export function ItemCard<I extends { readonly id: string }>({
       <div className={s['cardHead']}>
         {lead}
         <TextField collection={collection} item={item} field={titleField} look={dense ? 'name' : 'title'} bare placeholder={texts.label(collection, titleField)} />
+        <VoteCount itemId={item.id} />
         {aside}
         <ItemMenu label={menuLabel} item={item} commands={commands} />
       </div>
@@ -71,6 +73,7 @@ export function PlainCard<I extends { readonly id: string }>({ item, name, comma
         <div className={s['plainTools']}>
           <ItemMenu label={menuLabel} item={item} commands={commands} />
           {aside}
+          <VoteCount itemId={item.id} />
         </div>
       </div>
     </li>

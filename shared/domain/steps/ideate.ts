@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes } from '../field-specs.ts';
+import { choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes, voting } from '../field-specs.ts';
 
 /** Ideate: many ideas, clustered and chosen (steps.md). */
 export const ideate = defineStep(
@@ -19,6 +19,7 @@ export const ideate = defineStep(
       fromId: ref({ step: 'ideate', collection: 'ideas' }),
       toId: ref({ step: 'ideate', collection: 'ideas' }),
     }),
+    ...voting('ideate', ['ideas', 'clusters', 'sketches']),
   },
   commonRoot,
 );

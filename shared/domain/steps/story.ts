@@ -1,4 +1,4 @@
-import { collection, commonRoot, decimal, defineStep, line, prose, ref } from '../field-specs.ts';
+import { collection, commonRoot, decimal, defineStep, line, prose, ref, voting } from '../field-specs.ts';
 
 /** Story: user stories, acceptance criteria, story map, release slices (steps.md). */
 export const story = defineStep(
@@ -21,6 +21,7 @@ export const story = defineStep(
       then: prose,
     }),
     slices: collection('slc', 'name', { name: line, goal: prose }),
+    ...voting('story', ['stories']),
   },
   commonRoot,
 );
