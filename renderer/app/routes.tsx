@@ -1,5 +1,5 @@
 import { Compass } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
@@ -11,6 +11,8 @@ import { SettingsPage } from './settings/settings-page.tsx';
 import { PageFrame } from './shell/page-frame.tsx';
 import { usePageTitle } from './use-page-title.ts';
 import { WorkshopLayout } from './workshop/workshop-layout.tsx';
+
+const WallPage = lazy(async () => ({ default: (await import('../wall/wall-page.tsx')).WallPage }));
 
 /** Which address shows which page. */
 export function Routes() {
@@ -24,6 +26,13 @@ export function Routes() {
         <SettingsPage />
       </Route>
       <Route path="/w/:id/:stepId?">{({ id, stepId }) => <WorkshopLayout key={id} workshopId={id} stepId={stepId} />}</Route>
+      <Route path="/wall/:id">
+        {({ id }) => (
+          <Suspense fallback={null}>
+            <WallPage key={id} workshopId={id} />
+          </Suspense>
+        )}
+      </Route>
       <Route>
         <NotFoundPage />
       </Route>

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import { agenda } from './de/agenda.ts';
 import { app } from './de/app.ts';
 import { architect } from './de/architect.ts';
 import { buildPack } from './de/build-pack.ts';
@@ -8,6 +9,7 @@ import { desktop } from './de/desktop.ts';
 import { errors } from './de/errors.ts';
 import { fields } from './de/fields.ts';
 import { pack } from './de/pack.ts';
+import { palette } from './de/palette.ts';
 import { prioritize } from './de/prioritize.ts';
 import { recovery } from './de/recovery.ts';
 import { room } from './de/room.ts';
@@ -19,4 +21,4 @@ import { ui } from './de/ui.ts';
 import { workshop } from './de/workshop.ts';
 
 /** Every text the app shows, in German. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const de: Catalog = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };
+export const de: Catalog = { agenda, app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, palette, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };

@@ -1,3 +1,4 @@
+import { agenda } from './en/agenda.ts';
 import { app } from './en/app.ts';
 import { architect } from './en/architect.ts';
 import { buildPack } from './en/build-pack.ts';
@@ -7,6 +8,7 @@ import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { pack } from './en/pack.ts';
+import { palette } from './en/palette.ts';
 import { prioritize } from './en/prioritize.ts';
 import { recovery } from './en/recovery.ts';
 import { room } from './en/room.ts';
@@ -18,4 +20,4 @@ import { ui } from './en/ui.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const en = { app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };
+export const en = { agenda, app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, palette, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };

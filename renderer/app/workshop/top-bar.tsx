@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 
 import type { WorkshopDetail } from '../../../shared/contract/workshops.ts';
 import { useClient } from '../../connection/hooks.ts';
+import { PresentMenu } from '../../features/facilitation/present-menu.tsx';
 import { TimerControl } from '../../features/timer/timer-control.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -14,6 +15,7 @@ import { SaveIndicator } from '../shell/save-indicator.tsx';
 import { ViewMenu } from '../shell/view-menu.tsx';
 import { useNow } from '../use-now.ts';
 import { useReport } from '../use-report.ts';
+import { useStepName } from './step-names.ts';
 import { runningSession } from './time-spent.ts';
 import { TitleField } from './title-field.tsx';
 import s from './workshop.module.css';
@@ -21,8 +23,9 @@ import s from './workshop.module.css';
 const SECOND_MS = 1_000;
 
 /** Which workshop this is, how it stands, and whether all is saved. */
-export function TopBar({ workshop }: { readonly workshop: WorkshopDetail }) {
+export function TopBar({ workshop, stepId }: { readonly workshop: WorkshopDetail; readonly stepId: string | undefined }) {
   const { t } = useTranslation('app');
+  const stepName = useStepName();
   return (
     <header className={s['top']}>
       <Link href="/" className={s['back']} aria-label={t('backToWorkshops')} title={t('backToWorkshops')}>
@@ -33,6 +36,7 @@ export function TopBar({ workshop }: { readonly workshop: WorkshopDetail }) {
       <div className={s['topEnd']}>
         <SaveIndicator />
         <TimerControl workshopId={workshop.id} />
+        <PresentMenu workshopId={workshop.id} stepId={stepId} stepName={(id) => stepName(id, workshop.steps.find((step) => step.stepId === id)?.name)} />
         <SessionClock workshop={workshop} />
         <ViewMenu />
       </div>
