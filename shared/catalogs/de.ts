@@ -8,6 +8,7 @@ import { dashboard } from './de/dashboard.ts';
 import { desktop } from './de/desktop.ts';
 import { errors } from './de/errors.ts';
 import { fields } from './de/fields.ts';
+import { insight } from './de/insight.ts';
 import { pack } from './de/pack.ts';
 import { palette } from './de/palette.ts';
 import { prioritize } from './de/prioritize.ts';
@@ -21,4 +22,4 @@ import { ui } from './de/ui.ts';
 import { workshop } from './de/workshop.ts';
 
 /** Every text the app shows, in German. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const de: Catalog = { agenda, app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, palette, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };
+export const de: Catalog = { agenda, app, architect, buildPack, carry, dashboard, desktop, errors, fields, insight, pack, palette, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };

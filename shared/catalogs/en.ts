@@ -7,6 +7,7 @@ import { dashboard } from './en/dashboard.ts';
 import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
+import { insight } from './en/insight.ts';
 import { pack } from './en/pack.ts';
 import { palette } from './en/palette.ts';
 import { prioritize } from './en/prioritize.ts';
@@ -20,4 +21,4 @@ import { ui } from './en/ui.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const en = { agenda, app, architect, buildPack, carry, dashboard, desktop, errors, fields, pack, palette, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };
+export const en = { agenda, app, architect, buildPack, carry, dashboard, desktop, errors, fields, insight, pack, palette, prioritize, recovery, room, settings, spec, steps, story, ui, workshop };
