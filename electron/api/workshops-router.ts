@@ -7,6 +7,7 @@ import { setStatus, updateWorkshop } from '../core/workshop/change-workshop.ts';
 import { createSample, createWorkshop, duplicateWorkshop } from '../core/workshop/create-workshop.ts';
 import type { Context } from './context.ts';
 import { missing, orThrow } from './errors.ts';
+import { insightQuery } from './insight-query.ts';
 import { runLive } from './live-query.ts';
 import type { ServiceHost } from './services.ts';
 import { workshopDetailQuery } from './workshop-detail-query.ts';
@@ -51,6 +52,11 @@ export function workshopsRouter(os: Implementer<FacilitatorContract, Context, Co
       const created = orThrow(createSample(store, store.personId, language));
       orThrow(generatePack(store, store.personId, { ...created, format: 'markdown', language }, { isEdit: false }));
       return created;
+    }),
+    watchInsight: os.watchInsight.handler(({ input: { workshopId }, signal }) => {
+      const running = services.get();
+      if (running.store.workshop(workshopId) === undefined) throw missing('workshop', workshopId);
+      return runLive(running, signal, insightQuery(running.store, workshopId));
     }),
     watch: os.watch.handler(({ input: { workshopId }, signal }) => {
       const running = services.get();

@@ -15,6 +15,7 @@ import { WorkshopLayout } from './workshop/workshop-layout.tsx';
 
 const SyncPage = lazy(async () => ({ default: (await import('./sync/sync-page.tsx')).SyncPage }));
 const ConflictsPage = lazy(async () => ({ default: (await import('./sync/conflicts-page.tsx')).ConflictsPage }));
+const WallPage = lazy(async () => ({ default: (await import('../wall/wall-page.tsx')).WallPage }));
 
 /** Which address shows which page. */
 export function Routes() {
@@ -31,6 +32,13 @@ export function Routes() {
         {({ id }) => <Suspense fallback={<LoadingPage />}>{id === undefined ? <SyncPage /> : <ConflictsPage key={id} workshopId={id} />}</Suspense>}
       </Route>
       <Route path="/w/:id/:stepId?">{({ id, stepId }) => <WorkshopLayout key={id} workshopId={id} stepId={stepId} />}</Route>
+      <Route path="/wall/:id">
+        {({ id }) => (
+          <Suspense fallback={null}>
+            <WallPage key={id} workshopId={id} />
+          </Suspense>
+        )}
+      </Route>
       <Route>
         <NotFoundPage />
       </Route>

@@ -11,6 +11,8 @@ const OPTION_SETS: Readonly<Record<string, string>> = {
   'components.kind': 'componentKind',
   'decisions.status': 'decisionStatus',
   'requirements.kind': 'requirementKind',
+  'rounds.status': 'roundStatus',
+  'agenda.kind': 'agendaKind',
 };
 
 /** Key of the words for the options of a field, below `options` in the catalog `fields`. */

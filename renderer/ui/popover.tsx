@@ -11,12 +11,15 @@ export interface PopoverProps {
   readonly trigger: ReactElement;
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'bottom' | 'right top' | undefined;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
+  /** For a popover that also opens by other means; without it the trigger alone decides. */
+  readonly open?: boolean | undefined;
+  readonly onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
 /** Content beside the button that opens it. Escape or a click outside closes it, focus goes back to the button. */
-export function Popover({ label, trigger, placement = 'bottom start', children }: PopoverProps) {
+export function Popover({ label, trigger, placement = 'bottom start', children, open, onOpenChange }: PopoverProps) {
   return (
-    <DialogTrigger>
+    <DialogTrigger {...(open === undefined ? {} : { isOpen: open })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger}
       <AriaPopover className={cx(s['popover'])} placement={placement} offset={6}>
         <Dialog aria-label={label} className={cx(s['content'])}>

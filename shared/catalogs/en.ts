@@ -1,3 +1,4 @@
+import { agenda } from './en/agenda.ts';
 import { app } from './en/app.ts';
 import { architect } from './en/architect.ts';
 import { board } from './en/board.ts';
@@ -7,10 +8,13 @@ import { dashboard } from './en/dashboard.ts';
 import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
+import { insight } from './en/insight.ts';
 import { pack } from './en/pack.ts';
+import { palette } from './en/palette.ts';
 import { print } from './en/print.ts';
 import { prioritize } from './en/prioritize.ts';
 import { recovery } from './en/recovery.ts';
+import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
 import { spec } from './en/spec.ts';
 import { steps } from './en/steps.ts';
@@ -23,6 +27,7 @@ import { workshop } from './en/workshop.ts';
 
 /** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
 export const en = {
+  agenda,
   app,
   architect,
   board,
@@ -32,10 +37,13 @@ export const en = {
   desktop,
   errors,
   fields,
+  insight,
   pack,
+  palette,
   print,
   prioritize,
   recovery,
+  room,
   settings,
   spec,
   steps,

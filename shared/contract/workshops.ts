@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 
 import { PACK_FORMATS, STEP_STATUSES, VISIBILITIES, WORKSHOP_STATUSES } from '../schema/values.ts';
+import type { Insight } from '../domain/insight.ts';
 import { base, gatePointSchema, idSchema, ideaSchema, titleSchema } from './base.ts';
 
 const status = z.enum(WORKSHOP_STATUSES);
@@ -100,6 +101,8 @@ export const workshops = {
    * a session, and when the last watcher leaves the session closes.
    */
   watch: base.input(byId).output(eventIterator(workshopDetailSchema.nullable())),
+  /** Counts, what came from what, gaps and votes of one workshop, live; null once it is deleted. Typed but not checked on its way out. */
+  watchInsight: base.input(byId).output(eventIterator(type<Insight | null>())),
 };
 
 export type WorkshopCard = z.infer<typeof workshopCardSchema>;

@@ -2,6 +2,7 @@ import { isItemId } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import type { FieldSpec } from './step-model.ts';
 import { textProblem, type TextProblem } from './text.ts';
+import { isTimerValue } from './timer.ts';
 
 /** Why a value does not fit its field. */
 export type FieldProblem =
@@ -16,7 +17,8 @@ export type FieldProblem =
   | 'not_a_reference'
   | 'not_a_position'
   | 'not_strokes'
-  | 'not_a_picture';
+  | 'not_a_picture'
+  | 'not_a_timer';
 
 const NUMBER_BOUND = 1e9;
 
@@ -45,6 +47,8 @@ export function fieldProblem(spec: FieldSpec, value: unknown): FieldProblem | nu
       return isListOf(value, isStroke, 5_000) ? null : 'not_strokes';
     case 'picture':
       return value === null || isPicture(value) ? null : 'not_a_picture';
+    case 'timer':
+      return value === null || isTimerValue(value) ? null : 'not_a_timer';
   }
 }
 

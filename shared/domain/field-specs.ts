@@ -1,4 +1,5 @@
 import { LIMITS } from './limits.ts';
+import type { StepId } from './step-ids.ts';
 import type { CollectionSpec, FieldSpec, RefTarget, StepModel } from './step-model.ts';
 
 // Builders for the field specs: they keep the ten step files readable as tables.
@@ -13,6 +14,7 @@ export const flag = { kind: 'flag' } as const;
 export const position = { kind: 'position' } as const;
 export const strokes = { kind: 'strokes' } as const;
 export const picture = { kind: 'picture' } as const;
+export const timer = { kind: 'timer' } as const;
 
 /** A whole number from `min` to `max`, or null while nobody has judged. */
 export function whole(min: number, max: number) {
@@ -82,5 +84,25 @@ export const boardFields = {
   picture,
 } as const;
 
-/** Root fields every step has: notes that only the facilitator sees. */
-export const commonRoot = { facilitatorNotes: prose } as const;
+/** Root fields every step has: notes that only the facilitator sees, and whether people's notes are private until revealed. */
+export const commonRoot = { facilitatorNotes: prose, privateBrainstorm: flag } as const;
+
+/**
+ * The collections of voting, for a step whose `votable` collections can be voted on: rounds, and one item a dot (voting.ts has
+ * the rules). An empty `itemIds` puts the whole collection on the ballot; `voter` is a person's id or the name they gave.
+ */
+export function voting(step: StepId, votable: readonly string[]) {
+  const items = votable.map((name) => ({ step, collection: name }));
+  return {
+    rounds: collection('rnd', 'title', {
+      title: line,
+      collection: line,
+      itemIds: refs(...items),
+      budget: whole(1, 50),
+      maxPerItem: whole(1, 50),
+      anonymous: flag,
+      status: choice(['open', 'closed']),
+    }),
+    votes: collection('vot', 'voter', { roundId: ref({ step, collection: 'rounds' }), itemId: ref(...items), voter: line }),
+  } as const;
+}

@@ -1,4 +1,5 @@
 import type { StepId } from './step-ids.ts';
+import type { TimerValue } from './timer.ts';
 
 /** Where a reference points: a collection of a step's output. */
 export interface RefTarget {
@@ -20,7 +21,9 @@ export type FieldSpec =
   /** Pen strokes, an array; one value. */
   | { readonly kind: 'strokes' }
   /** A picture kept in the data folder, `{sha256, width, height}` or null; one value. */
-  | { readonly kind: 'picture' };
+  | { readonly kind: 'picture' }
+  /** The room's timer or null; one value, never split. */
+  | { readonly kind: 'timer' };
 
 /** One collection of a step: an object keyed by item id. */
 export interface CollectionSpec<F extends Readonly<Record<string, FieldSpec>> = Readonly<Record<string, FieldSpec>>> {
@@ -63,6 +66,8 @@ export type FieldValue<F extends FieldSpec> = F extends { kind: 'text' }
                 ? Position
                 : F extends { kind: 'picture' }
                   ? Picture | null
+                : F extends { kind: 'timer' }
+                  ? TimerValue | null
                   : readonly Stroke[];
 
 export interface Position {

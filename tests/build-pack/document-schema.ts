@@ -5,6 +5,7 @@ import { TRACE_COLUMNS } from '../../electron/core/build-pack/derived/traceabili
 import { PARTS } from '../../electron/core/build-pack/audiences.ts';
 import { STEP_STATUSES } from '../../shared/schema/values.ts';
 import type { CollectionSpec, FieldSpec } from '../../shared/domain/step-model.ts';
+import { isRunningCollection } from '../../shared/domain/room-state.ts';
 import { STEP_MODELS } from '../../shared/domain/step-models.ts';
 import { PACK_AUDIENCES, PACK_SECTIONS } from '../../shared/domain/steps/pack.ts';
 
@@ -36,6 +37,7 @@ function value(spec: FieldSpec): z.ZodType {
     case 'position':
     case 'strokes':
     case 'picture':
+    case 'timer':
       throw new Error(`No collection shows a field of kind ${spec.kind}.`);
   }
 }
@@ -48,7 +50,7 @@ function listOf({ fields }: CollectionSpec, more: Readonly<Record<string, z.ZodT
 }
 
 function collections(step: { readonly collections: Readonly<Record<string, CollectionSpec>> }, changed: Readonly<Record<string, z.ZodType>> = {}) {
-  const lists = Object.entries(step.collections).map(([name, spec]) => [name, listOf(spec)] as const);
+  const lists = Object.entries(step.collections).filter(([name]) => !isRunningCollection(name)).map(([name, spec]) => [name, listOf(spec)] as const);
   return z.strictObject({ ...Object.fromEntries(lists), ...changed });
 }
 

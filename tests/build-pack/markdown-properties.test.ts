@@ -5,6 +5,7 @@ import type { PackInput } from '../../electron/core/build-pack/assemble-contract
 import { assembleMarkdown } from '../../electron/core/build-pack/assemble-markdown.ts';
 import { itemsOf } from '../../shared/domain/collections.ts';
 import { isBranch } from '../../shared/domain/output-path.ts';
+import { isRunningCollection } from '../../shared/domain/room-state.ts';
 import { STEP_IDS } from '../../shared/domain/step-ids.ts';
 import type { CollectionSpec } from '../../shared/domain/step-model.ts';
 import { STEP_MODELS, stepModel } from '../../shared/domain/step-models.ts';
@@ -162,7 +163,7 @@ describe('any valid workshop', () => {
 function writtenTexts(input: PackInput): readonly string[] {
   const texts = STEP_IDS.flatMap((step) =>
     Object.entries(stepModel(step).collections)
-      .filter(([name]) => !['sketches', 'clusters', 'activities'].includes(name))
+      .filter(([name]) => !['sketches', 'clusters', 'activities'].includes(name) && !isRunningCollection(name))
       .flatMap(([name, spec]) =>
         Object.values(itemsOf(input.steps[step].output, name)).flatMap((item) =>
           Object.entries(spec.fields).flatMap(([field, { kind }]) => (kind === 'text' && typeof item[field] === 'string' ? [item[field]] : [])),

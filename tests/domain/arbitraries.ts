@@ -87,6 +87,8 @@ export function fieldValue(spec: FieldSpec): fc.Arbitrary<unknown> {
       return fc.subarray(spec.targets.flatMap(({ step, collection }) => poolOf(step, collection)));
     case 'position':
       return fc.record({ x: fc.integer({ min: -1e6, max: 1e6 }), y: fc.integer({ min: -1e6, max: 1e6 }) });
+    case 'timer':
+      return fc.constantFrom(null, { totalMs: 60_000, endsAt: 1_700_000_000_000, leftMs: null }, { totalMs: 60_000, endsAt: null, leftMs: 30_000 });
     case 'strokes':
       return fc.array(
         fc.record({

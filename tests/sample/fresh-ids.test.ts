@@ -59,11 +59,11 @@ describe('fresh ids', () => {
 
   test('leave references to absent items, unknown fields, unknown collections and unknown steps’ notes as they are', () => {
     const outputs = {
-      define: { pointsOfView: { pov_a: { personaId: 'per_gone', weight: { of: 'pov_a' } } }, votes: { vot_a: { itemId: 'pov_a' } } },
+      define: { pointsOfView: { pov_a: { personaId: 'per_gone', weight: { of: 'pov_a' } } }, ballots: { vot_a: { itemId: 'pov_a' } } },
       retro: { notes: { nte_a: { text: 'x' } }, mood: 3 },
     };
     expect(withFreshIds(outputs, counted())).toEqual({
-      define: { pointsOfView: { pov_n0: { personaId: 'per_gone', weight: { of: 'pov_a' } } }, votes: { vot_a: { itemId: 'pov_a' } } },
+      define: { pointsOfView: { pov_n0: { personaId: 'per_gone', weight: { of: 'pov_a' } } }, ballots: { vot_a: { itemId: 'pov_a' } } },
       retro: { notes: { nte_n1: { text: 'x' } }, mood: 3 },
     });
   });

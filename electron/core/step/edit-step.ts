@@ -1,5 +1,6 @@
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
+import { isOutsideStep, isRoomState } from '../../../shared/domain/room-state.ts';
 import { valueAt } from '../../../shared/domain/output-path.ts';
 import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import { notFound, type UseCaseError } from '../errors.ts';
@@ -47,7 +48,8 @@ export function writeStep(
   });
   if (!entry.ok) return entry;
   if (entry.value === null) return ok({ changed: false });
-  deps.history.push({ ...address, actor }, entry.value, gesture);
+  const undoable = withoutRoomState(entry.value);
+  if (undoable !== null) deps.history.push({ ...address, actor }, undoable, gesture);
   deps.edited(address.workshopId);
   return ok({ changed: true });
 }
@@ -113,11 +115,23 @@ function commitWrites(
   const { writes: effective, inverse } = invertWrites(output, writes, additions);
   if (effective.length === 0) return null;
   unit.writeOutput(step.id, effective);
-  if (step.status === 'not_started') {
+  if (step.status === 'not_started' && effective.some((write) => !isOutsideStep(rootKey(write)))) {
     unit.update('workshop_steps', step.id, { status: 'in_progress', startedAt: step.startedAt ?? unit.now });
   }
   touchWorkshop(unit, step.workshopId);
   return { wrote: effective, inverse };
+}
+
+/** The part of an edit that undo may take back; null when it only ran the room (timer, votes, spotlight). */
+function withoutRoomState({ wrote, inverse }: HistoryEntry): HistoryEntry | null {
+  const ofStep = (write: OutputWrite): boolean => !isRoomState(rootKey(write));
+  const kept = inverse.filter(ofStep);
+  if (kept.every((write) => rootKey(write) === 'schemaVersion')) return null;
+  return { wrote: wrote.filter(ofStep), inverse: kept };
+}
+
+function rootKey(write: OutputWrite): string {
+  return write.kind === 'put' || write.kind === 'clear' ? (write.path[0] ?? '') : write.collection;
 }
 
 function stillOurs(output: StepOutput, { wrote, inverse }: HistoryEntry): readonly OutputWrite[] {

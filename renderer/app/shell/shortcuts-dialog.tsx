@@ -31,6 +31,7 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
 
 function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app');
+  const { t: palette } = useTranslation('palette');
   const groups: readonly (readonly [string, readonly (readonly [string, readonly string[]])[]])[] = [
     [t('keys.everywhere'), [[t('keys.help'), ['?']]]],
     [
@@ -47,9 +48,14 @@ function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     [
       t('keys.inWorkshop'),
       [
+        [palette('keys.palette'), [MOD, 'K']],
         [t('keys.overview'), ['O']],
+        [palette('keys.agenda'), ['A']],
         [t('keys.goToStep'), ['1', '–', '9']],
         [t('keys.goToLastStep'), ['0']],
+        [palette('keys.timer'), ['T']],
+        [palette('keys.vote'), ['V']],
+        [palette('keys.present'), ['P']],
         [t('keys.newNote'), ['N']],
         [t('keys.undo'), [MOD, 'Z']],
         [t('keys.redo'), [MOD, mac ? '⇧' : t('keys.shiftKey'), 'Z']],

@@ -1,4 +1,5 @@
 import { ArrowRight, CircleCheckBig } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
@@ -20,6 +21,8 @@ import { Sessions } from './sessions.tsx';
 import { useStepName } from './step-names.ts';
 import { StepMark } from './step-rail.tsx';
 import { timeOfStep } from './time-spent.ts';
+
+const InsightPanel = lazy(async () => ({ default: (await import('../../features/insight/insight-panel.tsx')).InsightPanel }));
 
 const MINUTE_MS = 60_000;
 const TICK_MS = 30_000;
@@ -58,6 +61,9 @@ export function OverviewPage({ workshop }: { readonly workshop: WorkshopDetail }
           <Sessions workshop={workshop} now={now} />
         </div>
       </div>
+      <Suspense fallback={null}>
+        <InsightPanel workshop={workshop} timeOf={(step) => timeOfStep(step, workshop, now)} />
+      </Suspense>
     </div>
   );
 }

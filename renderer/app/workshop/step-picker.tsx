@@ -9,18 +9,21 @@ import { useStepName } from './step-names.ts';
 import s from './workshop.module.css';
 
 const OVERVIEW = 'overview';
+const AGENDA = 'agenda';
 
 /** The rail of a narrow window: one list, and the way to the steps before and after. */
 export function StepPicker({ workshop, stepId }: StepRailProps) {
   const { t } = useTranslation('workshop');
   const stepName = useStepName();
-  const places = [OVERVIEW, ...workshop.steps.map((step) => step.stepId)];
+  const { t: palette } = useTranslation('palette');
+  const places = [OVERVIEW, AGENDA, ...workshop.steps.map((step) => step.stepId)];
   const at = Math.max(0, places.indexOf(stepId ?? OVERVIEW));
   const go = (place: string | null | undefined): void => {
     if (place !== undefined && place !== null) navigate(place === OVERVIEW ? `/w/${workshop.id}` : `/w/${workshop.id}/${place}`);
   };
   const options = [
     { value: OVERVIEW, label: t('overview') },
+    { value: AGENDA, label: palette('agenda') },
     ...workshop.steps.map((step, index) => ({
       value: step.stepId,
       label: `${String(index + 1)} · ${stepName(step.stepId, step.name)}${step.status === 'complete' ? ' ✓' : ''}`,

@@ -1,4 +1,4 @@
-import { Check, LayoutList } from 'lucide-react';
+import { CalendarClock, Check, LayoutList } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
@@ -24,12 +24,17 @@ export interface StepRailProps {
 /** The ten steps at the left: where one is, how far each is, and how long it took. */
 export function StepRail({ workshop, stepId }: StepRailProps) {
   const { t } = useTranslation('workshop');
+  const { t: palette } = useTranslation('palette');
   const now = useNow(TICK_MS);
   return (
     <nav className={s['rail']} aria-label={t('steps')}>
       <Link href={`/w/${workshop.id}`} className={s['railOverview']} aria-current={stepId === undefined ? 'page' : undefined}>
         <LayoutList aria-hidden />
         {t('overview')}
+      </Link>
+      <Link href={`/w/${workshop.id}/agenda`} className={s['railOverview']} aria-current={stepId === 'agenda' ? 'page' : undefined} aria-keyshortcuts="A">
+        <CalendarClock aria-hidden />
+        {palette('agenda')}
       </Link>
       <ol className={s['railSteps']}>
         {workshop.steps.map((step, index) => (

@@ -1,9 +1,11 @@
-import { ArrowLeft, ChevronDown, Timer } from 'lucide-react';
+import { ArrowLeft, ChevronDown, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 import type { WorkshopDetail } from '../../../shared/contract/workshops.ts';
 import { useClient } from '../../connection/hooks.ts';
+import { PresentMenu } from '../../features/facilitation/present-menu.tsx';
+import { TimerControl } from '../../features/timer/timer-control.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -14,6 +16,7 @@ import { SyncMenu } from '../sync/sync-menu.tsx';
 import { ViewMenu } from '../shell/view-menu.tsx';
 import { useNow } from '../use-now.ts';
 import { useReport } from '../use-report.ts';
+import { useStepName } from './step-names.ts';
 import { runningSession } from './time-spent.ts';
 import { TitleField } from './title-field.tsx';
 import s from './workshop.module.css';
@@ -21,8 +24,9 @@ import s from './workshop.module.css';
 const SECOND_MS = 1_000;
 
 /** Which workshop this is, how it stands, and whether all is saved. */
-export function TopBar({ workshop }: { readonly workshop: WorkshopDetail }) {
+export function TopBar({ workshop, stepId }: { readonly workshop: WorkshopDetail; readonly stepId: string | undefined }) {
   const { t } = useTranslation('app');
+  const stepName = useStepName();
   return (
     <header className={s['top']}>
       <Link href="/" className={s['back']} aria-label={t('backToWorkshops')} title={t('backToWorkshops')}>
@@ -32,6 +36,8 @@ export function TopBar({ workshop }: { readonly workshop: WorkshopDetail }) {
       <StatusMenu workshop={workshop} />
       <div className={s['topEnd']}>
         <SaveIndicator />
+        <TimerControl workshopId={workshop.id} />
+        <PresentMenu workshopId={workshop.id} stepId={stepId} stepName={(id) => stepName(id, workshop.steps.find((step) => step.stepId === id)?.name)} />
         <SyncMenu workshopId={workshop.id} title={workshop.title} />
         <SessionClock workshop={workshop} />
         <ViewMenu />
@@ -73,7 +79,7 @@ function StillClock() {
   const { t } = useTranslation('workshop');
   return (
     <span className={s['clock']} title={t('noSession')} data-still>
-      <Timer aria-hidden />
+      <Clock aria-hidden />
       <VisuallyHidden>{t('clock')}</VisuallyHidden>
       {clockText(0)}
     </span>
@@ -86,7 +92,7 @@ function RunningClock({ since }: { readonly since: Date }) {
   const now = useNow(SECOND_MS);
   return (
     <span className={s['clock']} title={t('clockSince', { time: format.time(since) })}>
-      <Timer aria-hidden />
+      <Clock aria-hidden />
       <VisuallyHidden>{t('clock')}</VisuallyHidden>
       <time role="timer">{clockText(now.getTime() - since.getTime())}</time>
     </span>

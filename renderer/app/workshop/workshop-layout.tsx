@@ -1,5 +1,5 @@
 import { MapPinOff } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-browser-location';
 
@@ -18,7 +18,13 @@ import { StepPicker } from './step-picker.tsx';
 import { StepRail } from './step-rail.tsx';
 import { StepRoute } from './step-route.tsx';
 import { TopBar } from './top-bar.tsx';
+import { WorkshopCommands } from './workshop-commands.tsx';
 import s from './workshop.module.css';
+
+const AgendaRoute = lazy(async () => ({ default: (await import('./agenda-route.tsx')).AgendaRoute }));
+
+/** The place of the agenda in a workshop's addresses; no step may have this id. */
+export const AGENDA = 'agenda';
 
 export interface WorkshopLayoutProps {
   readonly workshopId: string;
@@ -55,12 +61,17 @@ function Opened({ workshop, stepId }: { readonly workshop: WorkshopDetail; reado
   const step = workshop.steps.find((candidate) => candidate.stepId === stepId);
   return (
     <>
-      <TopBar workshop={workshop} />
+      <TopBar workshop={workshop} stepId={step?.stepId} />
+      <WorkshopCommands workshop={workshop} />
       <StepRail workshop={workshop} stepId={stepId} />
       <StepPicker workshop={workshop} stepId={stepId} />
       <Main resetKey={stepId ?? 'overview'}>
         {stepId === undefined ? (
           <OverviewPage workshop={workshop} />
+        ) : stepId === AGENDA ? (
+          <Suspense fallback={null}>
+            <AgendaRoute workshop={workshop} />
+          </Suspense>
         ) : step === undefined ? (
           <NoStepPage workshopId={workshop.id} />
         ) : (

@@ -6,6 +6,7 @@ import { Grip } from '../drag/grip.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { itemAttributes } from '../step/focus-item.ts';
 import { useFieldTexts } from '../texts.ts';
+import { VoteCount } from '../voting/vote-results.tsx';
 import { ItemMenu, moveKeys } from './item-menu.tsx';
 import s from './items.module.css';
 import type { ItemCommands } from './use-item-commands.ts';
@@ -50,6 +51,7 @@ export function ItemCard<I extends { readonly id: string }>({
         {draggable && <Grip />}
         {lead}
         <TextField collection={collection} item={item} field={titleField} look={dense ? 'name' : 'title'} bare placeholder={texts.label(collection, titleField)} />
+        <VoteCount itemId={item.id} />
         {aside}
         <ItemMenu label={menuLabel} item={item} commands={commands} />
       </div>
@@ -77,6 +79,7 @@ export function PlainCard<I extends { readonly id: string }>({ item, name, comma
         <div className={s['plainTools']}>
           <ItemMenu label={menuLabel} item={item} commands={commands} />
           {aside}
+          <VoteCount itemId={item.id} />
         </div>
       </div>
     </li>

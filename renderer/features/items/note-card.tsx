@@ -4,9 +4,11 @@ import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { dragAttributes } from '../drag/drag-attributes.ts';
 import { Grip } from '../drag/grip.tsx';
 import { paperStyle } from '../fields/color.tsx';
+import { HiddenNote, useIsHidden } from '../facilitation/private-brainstorm.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { itemAttributes } from '../step/focus-item.ts';
 import { useFieldTexts } from '../texts.ts';
+import { VoteCount } from '../voting/vote-results.tsx';
 import { ItemMenu, moveKeys } from './item-menu.tsx';
 import s from './items.module.css';
 import { useAwake } from './use-awake.ts';
@@ -61,12 +63,15 @@ function NoteCardView<I extends { readonly id: string }>(props: NoteCardProps<I>
 export const NoteCard = memo(NoteCardView) as typeof NoteCardView;
 
 function LiveNote<I extends { readonly id: string }>({ collection, item, field, commands, menuLabel, meta, controls, draggable = false }: NoteCardProps<I>) {
+  const isHidden = useIsHidden();
+  if (isHidden(item)) return <HiddenNote />;
   return (
     <>
       <TextField collection={collection} item={item} field={field} look="note" bare />
       <div className={s['foot']}>
         {draggable && <Grip />}
         <span className={s['meta']}>{typeof meta === 'string' ? <span className={s['metaText']}>{meta}</span> : meta}</span>
+        <VoteCount itemId={item.id} />
         {controls}
         <ItemMenu label={menuLabel} item={item} commands={commands} />
       </div>
@@ -78,6 +83,7 @@ function LiveNote<I extends { readonly id: string }>({ collection, item, field, 
 function RestingNote<I extends { readonly id: string }>({ collection, item, field }: NoteCardProps<I>) {
   const ref = useRef<HTMLDivElement>(null);
   const texts = useFieldTexts();
+  const isHidden = useIsHidden();
   // Whoever had come to the text goes on in the field.
   useLayoutEffect(() => {
     const resting = ref.current;
@@ -88,6 +94,7 @@ function RestingNote<I extends { readonly id: string }>({ collection, item, fiel
     };
   }, [field]);
   const text = (item as Readonly<Record<string, unknown>>)[field];
+  if (isHidden(item)) return <HiddenNote />;
   return (
     <div ref={ref} className={s['resting']} role="textbox" aria-multiline tabIndex={0} aria-label={texts.label(collection, field)} data-field={field}>
       {typeof text === 'string' ? text : ''}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import type { MenuEntry, MenuGroup } from '../../ui/menu.tsx';
+import { useSetRoom } from '../facilitation/use-room-state.ts';
 import { focusItem, focusWhenThere, neighbourOf } from '../step/focus-item.ts';
 import { useActions } from '../step/step-context.tsx';
 import { orderAfterMove, type Placed } from './reorder.ts';
@@ -38,9 +39,11 @@ export interface ItemCommands<I> {
 export function useItemCommands<I extends Placed>(options: CommandOptions<I>): ItemCommands<I> {
   const actions = useActions();
   const { t } = useTranslation('ui');
-  const latest = useRef({ options, t });
+  const { t: room } = useTranslation('room');
+  const setRoom = useSetRoom(actions.workshopId);
+  const latest = useRef({ options, t, room });
   useEffect(() => {
-    latest.current = { options, t };
+    latest.current = { options, t, room };
   });
 
   return useMemo(() => {
@@ -64,17 +67,21 @@ export function useItemCommands<I extends Placed>(options: CommandOptions<I>): I
       move,
       remove,
       groups: (item) => {
-        const { options: now, t: words } = latest.current;
+        const { options: now, t: words, room: roomWords } = latest.current;
         const own = (now.groups ?? []).map((group) => ({
           id: group.id,
           heading: group.heading,
           items: group.entries(item).map((entry) => ({ ...entry, id: `${group.id}/${entry.id}` })),
         }));
-        return [...own, { id: 'order', items: orderEntries(now, item, words) }, { id: 'end', items: [{ id: 'delete', label: words('delete'), danger: true }] }];
+        return [...own, { id: 'order', items: orderEntries(now, item, words) }, { id: 'wall', items: [{ id: 'spotlight', label: roomWords('spotlight.show') }] }, { id: 'end', items: [{ id: 'delete', label: words('delete'), danger: true }] }];
       },
       run: (item, entry) => {
         if (entry === 'up' || entry === 'down') {
           move(item, entry);
+        } else if (entry === 'spotlight') {
+          setRoom('presentedStep', actions.stepId);
+          setRoom('wallView', 'step');
+          setRoom('spotlight', item.id);
         } else if (entry === 'delete') {
           remove(item);
         } else {
@@ -83,7 +90,7 @@ export function useItemCommands<I extends Placed>(options: CommandOptions<I>): I
         }
       },
     };
-  }, [actions]);
+  }, [actions, setRoom]);
 }
 
 function orderEntries<I extends Placed>(

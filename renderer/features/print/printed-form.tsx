@@ -178,6 +178,7 @@ function shown({ id, spec, options }: TableField, item: AnyItem, locale: string)
     case 'position':
     case 'strokes':
     case 'picture':
+    case 'timer':
       return '';
   }
 }

@@ -1,19 +1,24 @@
-import { CornerDownRight, NotebookPen, X } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { BookOpen, CornerDownRight, NotebookPen } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { carryRulesInto } from '../../../shared/domain/carry-forward.ts';
 import { isStepId } from '../../../shared/domain/step-ids.ts';
 import { useWorkshop } from '../../connection/hooks.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
 import { CarryDialog } from '../carry/carry-dialog.tsx';
-import { RootText } from '../fields/root-text.tsx';
 import { PrintMenu, usePrintedForm } from '../print/print-menu.tsx';
+import { PrivateBar, PrivateButton, PrivateProvider } from '../facilitation/private-brainstorm.tsx';
+import { votableCollections } from '../voting/votable.ts';
+import { VoteButton } from '../voting/vote-button.tsx';
+import { VoteResultsProvider } from '../voting/vote-results.tsx';
 import { GateBar } from './gate-bar.tsx';
+import { PanelButton, SidePanel, usePanelState, useStepCommands } from './side-panel.tsx';
 import { StepProvider, useActions } from './step-context.tsx';
 import s from './step-frame.module.css';
+import { StepPanelProvider } from './step-panel.ts';
 import { UndoButtons } from './undo-buttons.tsx';
 import { useStepKeys } from './use-step-keys.ts';
 
@@ -40,83 +45,76 @@ export function StepFrame({ workshopId, stepId, tools, children }: StepFrameProp
   );
 }
 
+/** Steps in which people write notes at the same time, so that keeping them private for a while makes sense. */
+const WITH_PRIVATE_NOTES: ReadonlySet<string> = new Set(['empathize', 'define', 'ideate', 'test']);
+
 function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
   const { t } = useTranslation('steps');
   const actions = useActions();
   useStepKeys(actions);
   const summary = useWorkshop(workshopId)?.steps.find((step) => step.stepId === stepId);
-  const [notesOpen, setNotesOpen] = useState(false);
+  const panel = usePanelState();
   const [carrying, setCarrying] = useState(false);
-  const panelId = useId();
-  const printing = usePrintedForm(workshopId, stepId);
   const known = isStepId(stepId);
+  const canVote = votableCollections(stepId).length > 0;
+  useStepCommands(panel, canVote);
+  const printing = usePrintedForm(workshopId, stepId);
   return (
-    <div className={s['page']} data-step-page={stepId}>
-      <header className={s['head']}>
-        <div className={s['titles']}>
-          <h1 className={s['title']}>{known ? t(`${stepId}.name`) : (summary?.name ?? stepId)}</h1>
-          <p className={s['question']}>{known ? t(`${stepId}.question`) : (summary?.description ?? '')}</p>
-        </div>
-        <div className={s['tools']} data-print="none" role="group" aria-label={t('frame.tools')}>
-          <UndoButtons />
-          {tools}
-          <PrintMenu stepId={stepId} onForm={printing.print} />
-          {carryRulesInto(stepId).length > 0 && (
-            <Button
-              variant="quiet"
-              icon={<CornerDownRight aria-hidden />}
-              onPress={() => {
-                setCarrying(true);
-              }}
-            >
-              {t('frame.carry')}
-            </Button>
-          )}
-          <Button
-            variant="quiet"
-            icon={<NotebookPen aria-hidden />}
-            aria-expanded={notesOpen}
-            aria-controls={panelId}
-            onPress={() => {
-              setNotesOpen(!notesOpen);
-            }}
-          >
-            {t('frame.notes')}
-          </Button>
-        </div>
-      </header>
-      <div data-print="none">
-        <GateBar workshopId={workshopId} stepId={stepId} />
-      </div>
-      <div className={cx(s['body'], notesOpen && s['withPanel'])}>
-        {notesOpen && (
-          <aside className={s['panel']} data-print="none" id={panelId} aria-label={t('frame.notes')}>
-            <div className={s['panelHead']}>
-              <h2 className={s['panelTitle']}>{t('frame.notes')}</h2>
-              <IconButton
-                label={t('frame.notesClose')}
-                size="sm"
-                icon={<X aria-hidden />}
+    <StepPanelProvider value={panel}>
+      <div className={s['page']} data-step-page={stepId}>
+        <header className={s['head']}>
+          <div className={s['titles']}>
+            <h1 className={s['title']}>{known ? t(`${stepId}.name`) : (summary?.name ?? stepId)}</h1>
+            <p className={s['question']}>{known ? t(`${stepId}.question`) : (summary?.description ?? '')}</p>
+          </div>
+          <div className={s['tools']} data-print="none" role="group" aria-label={t('frame.tools')}>
+            <UndoButtons />
+            {tools}
+            <PrintMenu stepId={stepId} onForm={printing.print} />
+            {carryRulesInto(stepId).length > 0 && (
+              <Button
+                variant="quiet"
+                icon={<CornerDownRight aria-hidden />}
                 onPress={() => {
-                  setNotesOpen(false);
+                  setCarrying(true);
                 }}
-              />
-            </div>
-            <RootText field="facilitatorNotes" label={t('frame.notes')} hideLabel hint={t('frame.notesHint')} rows={8} />
-          </aside>
+              >
+                {t('frame.carry')}
+              </Button>
+            )}
+            <PanelButton panel="methods" icon={<BookOpen aria-hidden />}>
+              {t('frame.methods')}
+            </PanelButton>
+            {canVote && <VoteButton />}
+            {WITH_PRIVATE_NOTES.has(stepId) && <PrivateButton />}
+            <PanelButton panel="notes" icon={<NotebookPen aria-hidden />}>
+              {t('frame.notes')}
+            </PanelButton>
+          </div>
+        </header>
+        <div data-print="none">
+          <GateBar workshopId={workshopId} stepId={stepId} />
+          <PrivateBar />
+        </div>
+        <div className={cx(s['body'], panel.shown !== null && s['withPanel'])}>
+          {panel.shown !== null && <SidePanel panel={panel.shown} stepId={stepId} voteOn={panel.voteOn} onClose={panel.close} />}
+          <div className={s['main']}>
+            <PrivateProvider>
+              <VoteResultsProvider>{children}</VoteResultsProvider>
+            </PrivateProvider>
+          </div>
+        </div>
+        {printing.form}
+        {carrying && (
+          <CarryDialog
+            stepId={stepId}
+            onClose={() => {
+              setCarrying(false);
+            }}
+          />
         )}
-        <div className={s['main']}>{children}</div>
       </div>
-      {printing.form}
-      {carrying && (
-        <CarryDialog
-          stepId={stepId}
-          onClose={() => {
-            setCarrying(false);
-          }}
-        />
-      )}
-    </div>
+    </StepPanelProvider>
   );
 }
 

@@ -139,6 +139,7 @@ function columnOf(collection: string, field: TableField, locale: string): Column
     case 'position':
     case 'strokes':
     case 'picture':
+    case 'timer':
       return { id, header, cell: () => null };
   }
 }

@@ -40,6 +40,7 @@ function valueOf(spec: FieldSpec, cell: string, { locale, options }: CellWords):
     case 'position':
     case 'strokes':
     case 'picture':
+    case 'timer':
       return undefined;
   }
 }

@@ -20,7 +20,7 @@ export interface TableField {
 }
 
 /** Places, drawings, pictures and checklists have no room in a cell. */
-const ELSEWHERE = new Set<FieldSpec['kind']>(['position', 'strokes', 'choices', 'picture']);
+const ELSEWHERE = new Set<FieldSpec['kind']>(['position', 'strokes', 'choices', 'picture', 'timer']);
 
 /** What only a board does with a note. */
 const BOARD_ONLY = new Set<string>(['size', 'locked', 'layer']);

@@ -14,6 +14,7 @@ export const steps = {
   frame: {
     tools: 'Werkzeuge dieses Schritts',
     carry: 'Übernehmen',
+    methods: 'Methoden',
     notes: 'Moderationsnotizen',
     notesHint: 'Nur für die Moderation. Gäste sehen sie nie.',
     notesClose: 'Notizen schließen',

@@ -14,6 +14,7 @@ export const steps = {
   frame: {
     tools: 'Tools of this step',
     carry: 'Carry forward',
+    methods: 'Methods',
     notes: 'Facilitator notes',
     notesHint: 'Only for the person who runs the workshop. Guests never see it.',
     notesClose: 'Close the notes',

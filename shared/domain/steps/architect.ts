@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, defineStep, line, position, prose, ref, refs, whole } from '../field-specs.ts';
+import { choice, collection, commonRoot, defineStep, line, position, prose, ref, refs, whole, voting } from '../field-specs.ts';
 
 export const COMPONENT_KINDS = ['interface', 'service', 'store', 'job', 'integration', 'device', 'other'] as const;
 export const DECISION_STATES = ['proposed', 'accepted', 'rejected', 'superseded'] as const;
@@ -22,6 +22,7 @@ export const architect = defineStep(
     entities: collection('ent', 'name', { name: line, fields: prose }),
     decisions: collection('dec', 'title', { title: line, choice: prose, why: prose, status: choice(DECISION_STATES) }),
     risks: collection('rsk', 'text', { text: prose, likelihood: whole(1, 5), impact: whole(1, 5), response: prose }),
+    ...voting('architect', ['components', 'decisions', 'risks']),
   },
   commonRoot,
 );

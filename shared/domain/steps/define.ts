@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, defineStep, flag, line, prose, ref, whole } from '../field-specs.ts';
+import { choice, collection, commonRoot, defineStep, flag, line, prose, ref, whole, voting } from '../field-specs.ts';
 
 export const JOURNEY_ROWS = ['actions', 'goals', 'touchpoints', 'emotions', 'barriers', 'opportunities'] as const;
 
@@ -26,6 +26,7 @@ export const define = defineStep(
       ),
       selected: flag,
     }),
+    ...voting('define', ['questions', 'pointsOfView']),
   },
   commonRoot,
 );

@@ -1,4 +1,4 @@
-import { boardFields, choice, collection, commonRoot, defineStep, line, NOTE_COLORS, position, prose, ref, whole } from '../field-specs.ts';
+import { boardFields, choice, collection, commonRoot, defineStep, line, NOTE_COLORS, position, prose, ref, whole, voting } from '../field-specs.ts';
 
 export const STAKEHOLDER_RINGS = ['core', 'direct', 'indirect'] as const;
 export const EMPATHY_ZONES = ['says', 'thinks', 'does', 'feels', 'pains', 'gains'] as const;
@@ -38,6 +38,7 @@ export const empathize = defineStep(
       behaviours: prose,
       avatarColor: choice(NOTE_COLORS),
     }),
+    ...voting('empathize', ['insights', 'empathyNotes', 'personas']),
   },
   commonRoot,
 );

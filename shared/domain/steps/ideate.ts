@@ -1,4 +1,4 @@
-import { boardFields, choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes, whole } from '../field-specs.ts';
+import { boardFields, choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes, whole, voting } from '../field-specs.ts';
 
 /** Frames of a Crazy 8s sheet, one for each of eight minutes. */
 export const SHEET_FRAMES = 8;
@@ -24,6 +24,7 @@ export const ideate = defineStep(
       fromId: ref({ step: 'ideate', collection: 'ideas' }),
       toId: ref({ step: 'ideate', collection: 'ideas' }),
     }),
+    ...voting('ideate', ['ideas', 'clusters', 'sketches']),
   },
   commonRoot,
 );

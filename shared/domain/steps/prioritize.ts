@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, decimal, defineStep, line, prose, ref, whole } from '../field-specs.ts';
+import { choice, collection, commonRoot, decimal, defineStep, line, prose, ref, whole, voting } from '../field-specs.ts';
 
 export const MOSCOW = ['must', 'should', 'could', 'wont'] as const;
 
@@ -19,6 +19,7 @@ export const prioritize = defineStep(
       confidence: whole(0, 100),
       moscow: choice(MOSCOW),
     }),
+    ...voting('prioritize', ['features']),
   },
   commonRoot,
 );

@@ -1,4 +1,4 @@
-import { collection, commonRoot, defineStep, line, position, prose, ref, refs, strokes, whole } from '../field-specs.ts';
+import { collection, commonRoot, defineStep, line, position, prose, ref, refs, strokes, whole, voting } from '../field-specs.ts';
 
 /** Prototype: concepts made tangible (steps.md). Feasibility scores 1…5, each with its reason. */
 export const prototype = defineStep(
@@ -33,6 +33,7 @@ export const prototype = defineStep(
       toId: ref({ step: 'prototype', collection: 'screens' }),
       label: line,
     }),
+    ...voting('prototype', ['concepts', 'screens']),
   },
   commonRoot,
 );

@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, defineStep, prose, ref } from '../field-specs.ts';
+import { choice, collection, commonRoot, defineStep, prose, ref, voting } from '../field-specs.ts';
 
 export const REQUIREMENT_KINDS = ['functional', 'quality', 'constraint'] as const;
 export const REQUIREMENT_PRIORITIES = ['must', 'should', 'could'] as const;
@@ -14,6 +14,7 @@ export const spec = defineStep(
       priority: choice(REQUIREMENT_PRIORITIES),
       measure: prose,
     }),
+    ...voting('spec', ['requirements']),
   },
   commonRoot,
 );

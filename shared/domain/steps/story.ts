@@ -1,4 +1,4 @@
-import { choices, collection, commonRoot, decimal, defineStep, line, prose, ref } from '../field-specs.ts';
+import { choices, collection, commonRoot, decimal, defineStep, line, prose, ref, voting } from '../field-specs.ts';
 
 /** What makes a story ready to be planned (Bill Wake, 2003). */
 export const INVEST = ['independent', 'negotiable', 'valuable', 'estimable', 'small', 'testable'] as const;
@@ -25,6 +25,7 @@ export const story = defineStep(
       then: prose,
     }),
     slices: collection('slc', 'name', { name: line, goal: prose }),
+    ...voting('story', ['stories']),
   },
   commonRoot,
 );

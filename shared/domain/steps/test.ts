@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, decimal, defineStep, line, prose, ref, whole } from '../field-specs.ts';
+import { choice, collection, commonRoot, decimal, defineStep, line, prose, ref, whole, voting } from '../field-specs.ts';
 
 export const TEST_LENSES = ['desirability', 'viability', 'feasibility'] as const;
 export const TEST_METHODS = [
@@ -42,6 +42,7 @@ export const test = defineStep(
       text: prose,
       who: line,
     }),
+    ...voting('test', ['tests', 'feedback']),
   },
   commonRoot,
 );

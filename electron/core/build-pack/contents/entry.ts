@@ -1,3 +1,4 @@
+import type { RunningCollection } from '../../../../shared/domain/room-state.ts';
 import type { StepId } from '../../../../shared/domain/step-ids.ts';
 import type { CollectionSpec, FieldSpec } from '../../../../shared/domain/step-model.ts';
 import type { STEP_MODELS } from '../../../../shared/domain/step-models.ts';
@@ -78,9 +79,9 @@ export type Entry<S extends StepId, C extends keyof Collections<S>> = {
   >;
 };
 
-/** All items of all steps in their order, without those that say nothing. */
+/** All items of all steps in their order, without those that say nothing, and without what only ran the workshop (votes, agenda). */
 export type PackContents = {
-  readonly [S in StepId]: { readonly [C in keyof Collections<S>]: readonly Entry<S, C>[] };
+  readonly [S in StepId]: { readonly [C in Exclude<keyof Collections<S>, RunningCollection>]: readonly Entry<S, C>[] };
 };
 
 export type Persona = Entry<'empathize', 'personas'>;

@@ -1,6 +1,7 @@
 import { isFilled, listTyped, type Listed } from '../../../../shared/domain/collections.ts';
 import { fieldProblem } from '../../../../shared/domain/field-check.ts';
 import { isBranch, valueAt } from '../../../../shared/domain/output-path.ts';
+import { isRunningCollection } from '../../../../shared/domain/room-state.ts';
 import { STEP_IDS, type StepId } from '../../../../shared/domain/step-ids.ts';
 import type { CollectionSpec, FieldSpec, RefTarget, StepOutput } from '../../../../shared/domain/step-model.ts';
 import { stepModel } from '../../../../shared/domain/step-models.ts';
@@ -29,7 +30,7 @@ export interface ReadOutputs {
  */
 export function readContents(raw: { readonly [S in StepId]: StepOutput }): ReadOutputs {
   const places = STEP_IDS.flatMap((step) =>
-    Object.entries(stepModel(step).collections).map(([collection, spec]) => ({ step, collection, spec })),
+    subjects(step).map(([collection, spec]) => ({ step, collection, spec })),
   );
   const items: CleanItems = new Map(
     places.map(({ step, collection, spec }) => [`${step}.${collection}`, cleanItems(spec, valueAt(raw[step], [collection]))]),
@@ -39,7 +40,7 @@ export function readContents(raw: { readonly [S in StepId]: StepOutput }): ReadO
     Object.fromEntries(
       STEP_IDS.map((step) => [
         step,
-        Object.fromEntries(Object.entries(stepModel(step).collections).map(([name, spec]) => [name, make(`${step}.${name}`, spec)])),
+        Object.fromEntries(subjects(step).map(([name, spec]) => [name, make(`${step}.${name}`, spec)])),
       ]),
     );
   const entries = perStep((key, spec) =>
@@ -50,6 +51,11 @@ export function readContents(raw: { readonly [S in StepId]: StepOutput }): ReadO
   const outputs = perStep((key) => Object.fromEntries((items.get(key) ?? []).map(({ id, ...item }) => [id, item])));
   // Both were built field by field from the step models, which is what the types are derived from.
   return { contents: entries as unknown as PackContents, outputs: outputs as unknown as ReadOutputs['outputs'] };
+}
+
+/** The collections of a step that are about the workshop's subject. */
+function subjects(step: StepId): readonly (readonly [string, CollectionSpec])[] {
+  return Object.entries(stepModel(step).collections).filter(([name]) => !isRunningCollection(name));
 }
 
 function cleanItems(spec: CollectionSpec, stored: unknown): readonly Clean[] {

@@ -1,0 +1,93 @@
+/**
+ * The room's timer as it is stored and synced: one value, never a tick. It runs towards `endsAt` (milliseconds since the epoch,
+ * UTC) or stands still with `leftMs` to go; exactly one of the two is a number. `totalMs` is the whole length it was set to,
+ * added minutes included.
+ */
+export interface TimerValue {
+  readonly totalMs: number;
+  readonly endsAt: number | null;
+  readonly leftMs: number | null;
+}
+
+/** What a timer shows at one moment. */
+export interface TimerReading {
+  readonly phase: 'idle' | 'running' | 'paused' | 'over';
+  /** Milliseconds to go; negative once it is over: how long ago it ended. 0 while idle. */
+  readonly leftMs: number;
+  /** Share of the time that is still to go, 1 … 0. */
+  readonly share: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Lengths offered, in minutes (steps.md). */
+export const TIMER_PRESETS = [1, 3, 5, 8, 10, 15] as const;
+
+/** The longest a timer can be: a day. */
+export const MAX_TIMER_MS = 24 * 60 * MINUTE_MS;
+
+const IDLE: TimerReading = { phase: 'idle', leftMs: 0, share: 0 };
+
+/** A timer of `ms` that starts now. Lengths beyond a second … a day are brought into these bounds. */
+export function startTimer(ms: number, now: number): TimerValue {
+  const totalMs = Math.min(MAX_TIMER_MS, Math.max(1_000, Math.round(ms)));
+  return { totalMs, endsAt: now + totalMs, leftMs: null };
+}
+
+/** Stops the clock where it is; a timer that is paused or over stays as it is. */
+export function pauseTimer(timer: TimerValue, now: number): TimerValue {
+  if (timer.endsAt === null || timer.endsAt <= now) return timer;
+  return { totalMs: timer.totalMs, endsAt: null, leftMs: timer.endsAt - now };
+}
+
+/** Lets a paused timer run on; any other stays as it is. */
+export function resumeTimer(timer: TimerValue, now: number): TimerValue {
+  if (timer.endsAt !== null) return timer;
+  return { totalMs: timer.totalMs, endsAt: now + (timer.leftMs ?? 0), leftMs: null };
+}
+
+/** Adds `ms`, running or paused. A timer that is over runs again for `ms` from now. */
+export function extendTimer(timer: TimerValue, ms: number, now: number): TimerValue {
+  const totalMs = Math.min(MAX_TIMER_MS, timer.totalMs + ms);
+  if (timer.endsAt === null) return { totalMs, endsAt: null, leftMs: Math.min(MAX_TIMER_MS, (timer.leftMs ?? 0) + ms) };
+  return { totalMs, endsAt: Math.max(timer.endsAt, now) + ms, leftMs: null };
+}
+
+/** What the timer shows now. No timer is an idle one. */
+export function readTimer(timer: TimerValue | null | undefined, now: number): TimerReading {
+  if (timer === null || timer === undefined) return IDLE;
+  const leftMs = timer.endsAt === null ? (timer.leftMs ?? 0) : timer.endsAt - now;
+  const share = timer.totalMs <= 0 ? 0 : Math.min(1, Math.max(0, leftMs / timer.totalMs));
+  if (timer.endsAt === null) return { phase: 'paused', leftMs, share };
+  return { phase: leftMs > 0 ? 'running' : 'over', leftMs, share };
+}
+
+/** Whole seconds as they are shown: a running timer shows 0:00 only when it is over. */
+export function shownSeconds(leftMs: number): number {
+  return leftMs >= 0 ? Math.ceil(leftMs / 1_000) : Math.floor(-leftMs / 1_000);
+}
+
+/** `4:05`, above an hour `1:04:05`; what is over counts up behind a plus. */
+export function timerText(leftMs: number): string {
+  const seconds = shownSeconds(leftMs);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3_600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const text = hours > 0 ? `${String(hours)}:${two(minutes)}:${two(seconds % 60)}` : `${String(minutes)}:${two(seconds % 60)}`;
+  return leftMs < 0 ? `+${text}` : text;
+}
+
+/** True for a value of the shape `TimerValue` within its bounds. */
+export function isTimerValue(value: unknown): value is TimerValue {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { totalMs, endsAt, leftMs, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (Object.keys(rest).length > 0 || !isWithin(totalMs, MAX_TIMER_MS)) return false;
+  return endsAt === null ? isWithin(leftMs, MAX_TIMER_MS) : leftMs === null && isWithin(endsAt, LATEST_MS);
+}
+
+/** The last moment a Date can hold (ECMA-262, "Time Values and Time Range"). */
+const LATEST_MS = 8_640_000_000_000_000;
+
+function isWithin(value: unknown, most: number): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= most && !Object.is(value, -0);
+}
