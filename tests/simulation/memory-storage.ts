@@ -201,7 +201,7 @@ export class MemoryStorage {
     const disk = this.#disk;
     const [table, rowId, path, value, hlc, actor] = register;
     let held = disk.scopes.get(scope);
-    if (held === undefined) disk.scopes.set(scope, (held = new Map()));
+    if (held === undefined) disk.scopes.set(scope, (held = new Map<string, HeldRegister & { readonly tx: number }>()));
     const key = `${table}|${rowId}|${path}`;
     const before = held.get(key);
     disk.lastSeq += 1;

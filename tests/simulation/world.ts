@@ -66,7 +66,7 @@ export class World {
       if (this.witness.failures.length > 0) return this.witness.failures;
     }
     this.#heal();
-    this.#check();
+    if (this.witness.failures.length === 0) this.#check();
     return this.witness.failures;
   }
 
@@ -296,6 +296,7 @@ export class World {
       for (const laptop of this.laptops) {
         if (this.#revoked.has(this.laptops.indexOf(laptop))) continue;
         this.remotes.forEach((_, remote) => (moved = this.#round(laptop, remote) || moved));
+        if (this.witness.failures.length > 0) return;
       }
       quiet = moved ? 0 : quiet + 1;
     }
