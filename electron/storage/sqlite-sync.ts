@@ -201,7 +201,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     const rows = ahead.all(limit);
     if (clock.last() > limit) clock.restart(newestBelow.get(limit) ?? ZERO_HLC);
     const byScope = new Map<string, Map<string, TouchedRow>>();
-    for (const { register, value, hlc } of reauthor(rows, () => clock.tick(), ALL_RULES)) {
+    for (const { register, value, hlc } of reauthor(rows, limit, () => clock.tick(), ALL_RULES)) {
       const { scope, table, rowId, path, tx, actor } = register;
       const key: RowKey = { scope, table, id: rowId };
       registers.writeReceived(key, path, value, hlc, { tx, actor, origin: null });

@@ -201,7 +201,7 @@ export class MemoryStorage {
     const disk = this.#disk;
     const [table, rowId, path, value, hlc, actor] = register;
     let held = disk.scopes.get(scope);
-    if (held === undefined) disk.scopes.set(scope, (held = new Map()));
+    if (held === undefined) disk.scopes.set(scope, (held = new Map<string, HeldRegister & { readonly tx: number }>()));
     const key = `${table}|${rowId}|${path}`;
     const before = held.get(key);
     disk.lastSeq += 1;
@@ -250,7 +250,7 @@ export class MemoryStorage {
       disk.lastHlc = all.reduce((so, one) => (hlcMs(one.hlc) <= above && one.hlc > so ? one.hlc : so), ZERO_HLC);
       if (this.#rules.incarnation) this.#incarnation = this.#newIncarnation();
     }
-    for (const { register, value, hlc } of reauthor(ahead, () => this.#tick(wall), this.#rules)) {
+    for (const { register, value, hlc } of reauthor(ahead, `${(above + 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`, () => this.#tick(wall), this.#rules)) {
       const { scope, table, rowId, path, actor } = register;
       this.onMoved({ scope, key: `${table}|${rowId}|${path}`, before: register.hlc, after: hlc });
       // Still the transaction that it was: what is refused together must not grow.

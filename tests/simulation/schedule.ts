@@ -22,10 +22,10 @@ export interface Schedule {
 }
 
 const WEIGHTS: readonly (readonly [ActionKind, number])[] = [
-  ['write', 22], ['pair', 4], ['delete_item', 4], ['session', 4], ['push', 16], ['pull', 14], ['deliver', 50], ['wait', 6],
+  ['write', 22], ['pair', 4], ['delete_item', 6], ['session', 4], ['push', 16], ['pull', 14], ['deliver', 50], ['wait', 6],
 ];
 const FAULTS: readonly (readonly [ActionKind, number])[] = [
-  ['jump', 2], ['crash', 2], ['backup', 1.5], ['put_back', 0.7], ['copy', 0.4], ['remote_backup', 1.5], ['remote_restore', 0.8],
+  ['jump', 3], ['crash', 2], ['backup', 1.5], ['put_back', 0.7], ['copy', 0.4], ['remote_backup', 1.5], ['remote_restore', 0.8],
   ['member', 0.7], ['web', 2], ['full', 1], ['bad', 1], ['crash_at_commit', 2], ['skew', 0.3],
 ];
 

@@ -32,7 +32,7 @@ const MOST_BYTES = BATCH_LIMITS.requestBytes - 5 * 1024 * 1024;
  * read: read more and ask again.
  */
 export function packBatch(outbox: Outbox, bounds: BatchBounds, rules: SyncRules): Batch | 'cut' {
-  const groups = grouped(outbox.entries);
+  const groups = grouped(rules.relay ? outbox.entries : outbox.entries.filter(({ origin }) => origin === null));
   if (outbox.more && rules.wholeTransactions) groups.pop();
   if (groups.length === 0) return outbox.more ? 'cut' : { transactions: [], entries: [], upTo: outbox.upTo, more: false };
   const taken: (readonly OutboxEntry[])[] = [];

@@ -21,14 +21,15 @@ export interface Reauthored<T extends Ahead> {
 
 /**
  * Writes registers anew in the order of their readings, so that what was written after something else still is. The bound of
- * an item's tombstone moves with the readings that it speaks of: what its author had seen stays deleted, and nothing more.
+ * an item's tombstone moves with the readings that it speaks of: what its author had seen stays deleted, and nothing more. `above` is the
+ * greatest reading that may stay.
  */
-export function reauthor<T extends Ahead>(registers: readonly T[], tick: () => Hlc, rules: SyncRules): readonly Reauthored<T>[] {
+export function reauthor<T extends Ahead>(registers: readonly T[], above: Hlc, tick: () => Hlc, rules: SyncRules): readonly Reauthored<T>[] {
   const byAge = [...registers].sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
   const moved: [before: Hlc, after: Hlc][] = [];
   return byAge.map((register) => {
     const bound = tombstoneBound(register);
-    const value = bound === undefined || !rules.tombstoneBound ? register.value : canonicalJson(movedBound(bound, moved));
+    const value = bound === undefined || !rules.tombstoneBound ? register.value : canonicalJson(bound > above ? (movedBound(bound, moved) ?? tick()) : bound);
     const hlc = tick();
     moved.push([register.hlc, hlc]);
     return { register, value, hlc };
@@ -41,7 +42,7 @@ function tombstoneBound({ path, value }: Ahead): Hlc | undefined {
   return isHlc(bound) ? bound : undefined;
 }
 
-/** The new reading of the newest one at or below the bound; the bound itself where it lies below all that moved. */
-function movedBound(bound: Hlc, moved: readonly (readonly [Hlc, Hlc])[]): Hlc {
-  return moved.findLast(([before]) => before <= bound)?.[1] ?? bound;
+/** The new reading of the newest one at or below the bound; none where all it speaks of has been written over since. */
+function movedBound(bound: Hlc, moved: readonly (readonly [Hlc, Hlc])[]): Hlc | undefined {
+  return moved.findLast(([before]) => before <= bound)?.[1];
 }

@@ -1,0 +1,35 @@
+// npm run mutants: turns off one rule of the protocol at a time and looks for a schedule that notices.
+import { ALL_RULES, type SyncRules } from '../../electron/core/sync/rules.ts';
+import { simulate } from './simulate.ts';
+
+/** Schedules that are tried on a mutant before it counts as alive. */
+export const MUTANT_SCHEDULES = 60_000;
+
+/** What became of a mutant. */
+export interface Verdict {
+  readonly rule: keyof SyncRules;
+  /** The first failure; null when the mutant lives. */
+  readonly noticed: { readonly seed: number; readonly failure: string } | null;
+  readonly schedules: number;
+}
+
+/** Runs schedules with one rule off until one fails. */
+export function judgeMutant(rule: keyof SyncRules, count: number, budgetSeconds = Infinity): Verdict {
+  const { schedules, failing } = simulate({ from: 1, count, rules: { ...ALL_RULES, [rule]: false }, stopAtFailure: true, budgetSeconds });
+  const [first] = failing;
+  return { rule, schedules, noticed: first === undefined ? null : { seed: first.seed, failure: first.failures[0] ?? '' } };
+}
+
+/** The rules, each a mutant. */
+export const MUTANTS = Object.keys(ALL_RULES) as readonly (keyof SyncRules)[];
+
+if (import.meta.main) {
+  let alive = 0;
+  for (const rule of MUTANTS) {
+    const { noticed, schedules } = judgeMutant(rule, MUTANT_SCHEDULES);
+    if (noticed === null) alive += 1;
+    process.stdout.write(noticed === null ? `ALIVE ${rule} after ${schedules} schedules\n` : `killed ${rule} by seed ${noticed.seed}: ${noticed.failure}\n`);
+  }
+  process.stdout.write(`${JSON.stringify({ mutants: MUTANTS.length, alive })}\n`);
+  process.exitCode = alive === 0 ? 0 : 1;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+
+import { judgeMutant, MUTANTS, MUTANT_SCHEDULES } from './mutants.ts';
+import { runInParts } from './run-parts.ts';
+import type { Action, Schedule } from './schedule.ts';
+import { makeSchedule } from './schedule.ts';
+import { failuresOf } from './simulate.ts';
+
+/** Schedules and seconds of this run: 100,000 are meant to fit with room to spare on two idle cores. */
+const SCHEDULES = 100_000;
+const BUDGET_SECONDS = 150;
+const MUTANT_SECONDS = 90;
+
+/** Schedules that once failed, shrunk, each with what it was. */
+const ONCE_FAILED: readonly (readonly [string, Schedule])[] = [
+  ['a page that continued a stage which a refusal had dropped', schedule(762, 4, 1, 3, 3, 'pull 977694 220589 487817,deliver 121073 86170 617380,bad 78554 661055 383087,deliver 172997 534287 618462,push 331226 735902 136945,pull 813158 475428 482108,deliver 134436 732266 267123,deliver 333348 663283 781570,deliver 994727 588070 843499,deliver 785091 757389 738360')],
+  ['two answers that crossed a restore of the remote and together hid it', schedule(1001115, 3, 1, 7, 3, 'pair 855670 546951 626839,web 557144 326950 619569,pull 518616 337612 896223,push 1018677 171635 159968,deliver 832736 465040 460046,remote_restore 386571 460560 529165,deliver 10186 198209 660544,deliver 657244 770933 854851,deliver 343195 208554 767539')],
+  ['a refusal that one remote’s progress in memory did not hear of', schedule(8876, 2, 2, 6, 3, 'write 760526 83048 52825,write 358071 131054 745222,push 458771 281367 577151,push 41550 136490 904151,pull 247806 637054 791777,pull 269257 999663 252444,push 361773 353064 952858,push 1045658 798823 47915,deliver 569061 171975 392790,deliver 908792 792956 542584,pull 80712 366107 565345,member 888719 706026 438617,bad 167996 107016 194371,deliver 464729 146530 238061,deliver 523283 195817 827600,deliver 853446 164609 366071,deliver 506578 878717 681858,deliver 655544 571996 975343,deliver 24089 893763 326831,deliver 335586 570688 70916,deliver 371344 738809 142659,push 573618 941242 305502,deliver 446813 113428 750253,deliver 992298 896027 323847,deliver 822475 450232 829170,deliver 729328 656684 238485,deliver 589740 240578 20559')],
+  ['transactions that grew together when they were written anew, so that a refusal took more than it should', schedule(19485, 2, 2, 5, 7, 'pair 980100 121384 52780,pair 767024 18392 23078,skew 675323 856579 35129,bad 356380 616373 522879,push 783878 582881 1041843,deliver 348418 319343 954084,deliver 919859 995611 610928')],
+  ['a tombstone whose bound had been written over before it was written anew', schedule(1061, 2, 1, 2, 5, 'jump 210171 640744 652703,delete_item 747819 489655 14224,write 468359 386212 244178')],
+];
+
+function schedule(seed: number, laptops: number, remotes: number, page: number, batch: number, actions: string): Schedule {
+  const parsed = actions.split(',').map((action): Action => {
+    const [kind = '', a, b, c] = action.split(' ');
+    return [kind as Action[0], Number(a), Number(b), Number(c)];
+  });
+  return { seed, laptops, remotes, page, batch, actions: parsed };
+}
+
+describe('the simulator', () => {
+  test('plays a seed the same way every time', () => {
+    expect(makeSchedule(42)).toEqual(makeSchedule(42));
+    expect(makeSchedule(42)).not.toEqual(makeSchedule(43));
+  });
+
+  test.each(ONCE_FAILED)('stays right where it once was not: %s', (_, once) => expect(failuresOf(once)).toEqual([]));
+
+  test(
+    `I1–I10 hold at rest after ${SCHEDULES} schedules of faults`,
+    async () => {
+      const { failing, ...figures } = await runInParts({ from: 1, schedules: SCHEDULES, budgetSeconds: BUDGET_SECONDS });
+      console.log(`simulation: ${JSON.stringify(figures)}`);
+      if (figures.schedules < SCHEDULES) console.log(`NOTE: this machine is slower than meant: ${figures.schedules} of ${SCHEDULES} schedules in ${BUDGET_SECONDS} s`);
+      expect(failing).toEqual([]);
+      expect(figures.schedules).toBeGreaterThan(1_000);
+    },
+    (BUDGET_SECONDS + 60) * 1_000,
+  );
+
+  test.each(MUTANTS)('notices when the rule “%s” is off', { timeout: (MUTANT_SECONDS + 30) * 1_000 }, (rule) => {
+    const { noticed, schedules } = judgeMutant(rule, MUTANT_SCHEDULES, MUTANT_SECONDS);
+    expect(noticed, `alive after ${schedules} schedules`).not.toBeNull();
+  });
+});
