@@ -52,7 +52,7 @@ describe('both projections', { timeout: 120_000 }, () => {
         const told = await remote.db.query<{ output: unknown }>("SELECT output FROM sync_materialize('ws_p', ARRAY['wst_p'], ARRAY['wst_p'])");
         expect(told.rows[0]?.output ?? {}).toEqual(materialized(some));
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('both projections', { timeout: 120_000 }, () => {
           expect(told.rows[0]?.output ?? {}).toEqual(materialized(held));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -95,7 +95,7 @@ describe('both projections', { timeout: 120_000 }, () => {
           expect(materialized(made.rows.map((row) => [row.path, row.value, row.hlc]))).toEqual(one);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
