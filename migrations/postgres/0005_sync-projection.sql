@@ -214,16 +214,20 @@ BEGIN
   ), parts AS MATERIALIZED (
     SELECT a.row_id, a.output FROM sync_assemble((
       SELECT array_agg(ROW(x.row_id, x.seg, x.value, x.hlc)::sync_leaf)
+        -- OFFSET 0: an index range an item, never all registers of the row for each.
         FROM (SELECT r.row_id, r.path, sync_segments(r.path) AS seg, r.value, r.hlc
-                FROM touched u
-                JOIN sync_register r ON r.scope = p_scope AND r.table_name = 'workshop_steps' AND r.row_id = u.row_id
-                 AND r.path >= 'output/' || u.collection || '/' || u.item AND r.path < 'output/' || u.collection || '/' || u.item || '0'
-                 AND (r.path = 'output/' || u.collection || '/' || u.item OR starts_with(r.path, 'output/' || u.collection || '/' || u.item || '/'))) AS x
+                FROM (SELECT t.row_id, 'output/' || t.collection || '/' || t.item AS path FROM touched t OFFSET 0) AS u
+               CROSS JOIN LATERAL (SELECT q.* FROM sync_register q
+                 WHERE q.scope = p_scope AND q.table_name = 'workshop_steps' AND q.row_id = u.row_id AND q.path >= u.path AND q.path < u.path || '0'
+                   AND (q.path = u.path OR starts_with(q.path, u.path || '/')) OFFSET 0) AS r) AS x
        WHERE sync_counts(x.path, x.seg))) AS a
+  ), items AS MATERIALIZED (
+    -- Taken out of the outputs once, not once an item.
+    SELECT p.row_id, e.key AS collection, e.value AS items FROM parts p CROSS JOIN LATERAL jsonb_each(p.output) AS e
   ), collections AS (
     SELECT u.row_id, sync_unescape(u.collection) AS collection, max(u.hlc) AS hlc,
-           coalesce(array_agg(sync_unescape(u.item)) FILTER (WHERE NOT coalesce(p.output -> sync_unescape(u.collection) ? sync_unescape(u.item), false)), '{}') AS gone
-      FROM touched u LEFT JOIN parts p ON p.row_id = u.row_id GROUP BY u.row_id, u.collection
+           coalesce(array_agg(sync_unescape(u.item)) FILTER (WHERE NOT coalesce(e.items ? sync_unescape(u.item), false)), '{}') AS gone
+      FROM touched u LEFT JOIN items e ON e.row_id = u.row_id AND e.collection = sync_unescape(u.collection) GROUP BY u.row_id, u.collection
   ), one_item AS (
     UPDATE workshop_steps t
        SET output = nullif(CASE

@@ -22,7 +22,7 @@ CREATE FUNCTION sync_flaw(p_scope text, t text, r text, p text, v text, h text, 
     WHEN p = 'created_at' AND t IN ('workshops', 'workshop_members', 'workshop_steps', 'sessions', 'build_packs')
       OR t = 'workshop_steps' AND p IN ('started_at', 'completed_at') OR t = 'sessions' AND p IN ('started_at', 'ended_at')
       THEN CASE WHEN v ~ '^-?[0-9]{1,14}$' THEN NULL ELSE 'value' END
-    WHEN t = 'workshop_steps' AND p LIKE 'output/%/%/$deleted' THEN CASE WHEN v ~ '^"[0-9a-f]{32}"$' THEN NULL ELSE 'value' END
+    WHEN t = 'workshop_steps' AND p ~ '^output/[^/]*/[^/]*/\$deleted$' THEN CASE WHEN v ~ '^"[0-9a-f]{32}"$' THEN NULL ELSE 'value' END
     ELSE NULL
   END
 $$;
@@ -119,7 +119,7 @@ CREATE FUNCTION sync_hint(p_scope text) RETURNS void LANGUAGE sql VOLATILE AS $$
 $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_push(request jsonb) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET timezone = 'UTC' AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan SET timezone = 'UTC' AS $$
 DECLARE
   me text := sync_principal();
   answer jsonb := sync_turn_away(request);
@@ -160,6 +160,9 @@ BEGIN
                     FROM jsonb_array_elements(request -> 'tx') WITH ORDINALITY AS u (tx, i) OFFSET 0) AS t
             LEFT JOIN LATERAL jsonb_array_elements(t.list) WITH ORDINALITY AS c (c, j) ON true) AS x;
   changes := array(SELECT c FROM unnest(changes) AS c WHERE c.place > 0);
+
+  -- A small push is planned once for all; for a large one the planner has to know how many changes there are.
+  IF pg_column_size(request) > 8192 THEN PERFORM set_config('plan_cache_mode', 'force_custom_plan', true); END IF;
 
   -- The lock of the scope comes first; all that is read after it is read as whoever held it before left it.
   SELECT s.* INTO known FROM sync_scope s WHERE s.scope = in_scope FOR UPDATE;

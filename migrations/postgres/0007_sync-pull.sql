@@ -1,6 +1,6 @@
 -- What laptops ask for. STABLE: everything in one answer is of one moment.
 CREATE FUNCTION sync_hello(request jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   me text := sync_principal();
   answer jsonb := sync_turn_away(request);
@@ -45,7 +45,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_pull(request jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   reader jsonb := sync_reader(request);
   in_scope text := request ->> 'scope';
@@ -73,7 +73,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_digest(request jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   reader jsonb := sync_reader(request);
   in_scope text := request ->> 'scope';
@@ -127,7 +127,7 @@ END $$;
 -- Makes the caller a member with the role that a share token carries: `workshops.share_token` holds
 -- `sha256:<hex of the whole token>;role=<editor|viewer>;expires=<ISO 8601 in UTC>`.
 CREATE FUNCTION sync_join(request jsonb) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET timezone = 'UTC' AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan SET timezone = 'UTC' AS $$
 DECLARE
   me text := sync_principal();
   answer jsonb := sync_turn_away(request);

@@ -12,7 +12,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_walks_into(p_path text, p_depth int, p_last text, p_value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT jsonb_typeof(p_value) = 'object' AND p_value <> '{}' AND NOT (p_depth = 3 AND p_last IN ('position', 'from'))
+  SELECT jsonb_typeof(p_value) = 'object' AND p_value <> '{}' AND NOT (p_depth = 3 AND (p_last = 'from' OR lower(p_last) LIKE '%position'))
      AND p_depth < 32 AND (SELECT max(octet_length(k)) FROM jsonb_object_keys(p_value) AS k) + octet_length(p_path) < 1000
 $$;
 --> statement-breakpoint
@@ -90,7 +90,7 @@ $$;
 --> statement-breakpoint
 -- Runs when the writer commits: the lock of a scope is held for no longer than that, and the stamp is the commit's.
 CREATE FUNCTION sync_writer() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET timezone = 'UTC' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan SET timezone = 'UTC' AS $$
 DECLARE
   old_row jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
   new_row jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;

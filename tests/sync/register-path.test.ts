@@ -48,6 +48,6 @@ describe('register paths', () => {
         expect(text.compare(Buffer.from(OUTPUT_PATHS.before))).toBeLessThan(0);
       }),
     );
-    for (const other of ['$row', 'output', 'output0', 'title']) expect(parseOutputPath(other)).toBeUndefined();
+    for (const other of ['$row', 'output', 'output0', 'title', 'output/ideas/nte_1/$votes', 'output/$x']) expect(parseOutputPath(other)).toBeUndefined();
   });
 });

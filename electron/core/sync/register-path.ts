@@ -24,7 +24,7 @@ export function tombstonePath(collection: string, id: string): string {
   return `${outputRegisterPath([collection, id])}/${TOMBSTONE}`;
 }
 
-/** Reads a register path back; undefined when it does not lie inside an output. */
+/** Reads a register path back; undefined when it does not lie inside an output, or is a mark of a newer version's (`$…`). */
 export function parseOutputPath(text: string): OutputTarget | undefined {
   if (!text.startsWith(OUTPUT)) return undefined;
   const segments = text.slice(OUTPUT.length).split('/');
@@ -32,6 +32,7 @@ export function parseOutputPath(text: string): OutputTarget | undefined {
   if (segments.length === 3 && last === TOMBSTONE && collection !== undefined && id !== undefined) {
     return { kind: 'tombstone', collection: unescapeSegment(collection), id: unescapeSegment(id) };
   }
+  if (segments.some((segment) => segment.startsWith('$'))) return undefined;
   return { kind: 'value', path: segments.map(unescapeSegment) };
 }
 
