@@ -24,20 +24,20 @@ export interface DeviceTable {
   startWriting(): void;
   /** Closes the guard again and stores how far the transaction has come. */
   finish(lastHlc: Hlc, lastTx: number): void;
-  setPerson(personId: string): void;
   setClockOffset(ms: number): void;
   /** Starts a new incarnation; answers with its node. Undone where the transaction is rolled back. */
   newIncarnation(): string;
+  setPerson(personId: string): void;
 }
 
 /** Prepares the statements. */
 export function createDeviceTable(db: Database): DeviceTable {
   const start = db.prepare('UPDATE sync_device SET writing = 1 WHERE id = 1');
   const finish = db.prepare<[Hlc, number]>('UPDATE sync_device SET last_hlc = ?, last_tx = ?, writing = 0 WHERE id = 1');
-  const person = db.prepare<[string]>('UPDATE sync_device SET person_id = ? WHERE id = 1');
   const offset = db.prepare<[number]>('UPDATE sync_device SET clock_offset = ? WHERE id = 1');
   const incarnate = db.prepare<[string], string>('UPDATE sync_device SET incarnation = ? WHERE id = 1 RETURNING device || incarnation');
   incarnate.pluck();
+  const person = db.prepare<[string]>('UPDATE sync_device SET person_id = ? WHERE id = 1');
   return {
     setClockOffset: (ms) => void offset.run(ms),
     newIncarnation() {

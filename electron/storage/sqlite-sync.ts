@@ -206,7 +206,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       const key: RowKey = { scope, table, id: rowId };
       registers.writeReceived(key, path, value, hlc, { tx, actor, origin: null });
       let touched = byScope.get(scope);
-      if (touched === undefined) byScope.set(scope, (touched = new Map()));
+      if (touched === undefined) byScope.set(scope, (touched = new Map<string, TouchedRow>()));
       const name = `${table}|${rowId}`;
       const row = touched.get(name) ?? { key, stored: new Map<string, { value: string | null; hlc: Hlc }>(), newest: ZERO_HLC };
       row.stored.set(path, { value, hlc });

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import { app } from './de/app.ts';
 import { architect } from './de/architect.ts';
+import { board } from './de/board.ts';
 import { buildPack } from './de/build-pack.ts';
 import { carry } from './de/carry.ts';
 import { dashboard } from './de/dashboard.ts';
@@ -8,6 +9,7 @@ import { desktop } from './de/desktop.ts';
 import { errors } from './de/errors.ts';
 import { fields } from './de/fields.ts';
 import { pack } from './de/pack.ts';
+import { print } from './de/print.ts';
 import { prioritize } from './de/prioritize.ts';
 import { recovery } from './de/recovery.ts';
 import { settings } from './de/settings.ts';
@@ -24,6 +26,7 @@ import { workshop } from './de/workshop.ts';
 export const de: Catalog = {
   app,
   architect,
+  board,
   buildPack,
   carry,
   dashboard,
@@ -31,6 +34,7 @@ export const de: Catalog = {
   errors,
   fields,
   pack,
+  print,
   prioritize,
   recovery,
   settings,

@@ -1,5 +1,6 @@
 import { app } from './en/app.ts';
 import { architect } from './en/architect.ts';
+import { board } from './en/board.ts';
 import { buildPack } from './en/build-pack.ts';
 import { carry } from './en/carry.ts';
 import { dashboard } from './en/dashboard.ts';
@@ -7,6 +8,7 @@ import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { pack } from './en/pack.ts';
+import { print } from './en/print.ts';
 import { prioritize } from './en/prioritize.ts';
 import { recovery } from './en/recovery.ts';
 import { settings } from './en/settings.ts';
@@ -23,6 +25,7 @@ import { workshop } from './en/workshop.ts';
 export const en = {
   app,
   architect,
+  board,
   buildPack,
   carry,
   dashboard,
@@ -30,6 +33,7 @@ export const en = {
   errors,
   fields,
   pack,
+  print,
   prioritize,
   recovery,
   settings,

@@ -24,15 +24,15 @@ export function memoryRemoteStore(remote: MemoryRemote, person: string, hints: H
   const store: MemoryRemoteStore = {
     trouble: null,
     losesAnswers: false,
-    hello: (request) => ask(() => remote.hello(person, request)) as ReturnType<RemoteStore['hello']>,
+    hello: (request) => ask(() => remote.hello(person, request)),
     async push(request) {
       const before = remote.head(request.scope);
       const answer = await ask(() => remote.push(person, request));
       if (remote.head(request.scope) !== before) for (const hint of [...hints]) hint(request.scope);
-      return answer as Awaited<ReturnType<RemoteStore['push']>>;
+      return answer;
     },
-    pull: (request) => ask(() => remote.pull(person, request)) as ReturnType<RemoteStore['pull']>,
-    digest: (request) => ask(() => remote.digest(person, request)) as ReturnType<RemoteStore['digest']>,
+    pull: (request) => ask(() => remote.pull(person, request)),
+    digest: (request) => ask(() => remote.digest(person, request)),
     join: async () => err({ kind: 'forbidden' }),
     onHint(listener) {
       hints.add(listener);

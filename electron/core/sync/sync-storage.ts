@@ -93,7 +93,7 @@ export interface SyncedStore extends Store {
 }
 
 /** The greatest reading among registers; '' of none. */
-export function newestOf(registers: readonly WireRegister[]): Hlc | '' {
+export function newestOf(registers: readonly WireRegister[]): Hlc {
   let newest = '';
   for (const register of registers) if (register[4] > newest) newest = register[4];
   return newest;

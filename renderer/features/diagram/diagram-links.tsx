@@ -28,7 +28,8 @@ export function DiagramLinks({ links, boxes, arrows, pull, width, height }: Diag
   const head = useId();
   const drawn = links.flatMap((link) => {
     const [from, to] = [boxes.get(link.from), boxes.get(link.to)];
-    return from === undefined || to === undefined || link.from === link.to ? [] : [{ link, from, to }];
+    if (from === undefined || to === undefined || link.from === link.to) return [];
+    return [{ link, from, to }];
   });
   return (
     <>

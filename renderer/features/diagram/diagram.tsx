@@ -42,7 +42,10 @@ export interface DiagramProps {
 }
 
 const PAD = 28;
+/** Room for arrows that lead back over the tops. */
+const HEADROOM = 84;
 const STEP = 20;
+const LEAST_ZOOM = 0.67;
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5] as const;
 
 /**
@@ -51,8 +54,16 @@ const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5] as const;
  */
 export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, onMove, onConnect, onNodeKey, onHeights, tools }: DiagramProps) {
   const { t } = useTranslation('surfaces');
-  const [zoom, setZoom] = useState(1);
+  const [chosenZoom, setZoom] = useState<number | null>(null);
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
   const [heights, watch] = useHeights(onHeights);
+  const spread = nodes.length === 0 ? 0 : Math.max(...nodes.map(({ x }) => x)) - Math.min(...nodes.map(({ x }) => x)) + nodeWidth + 2 * PAD;
+  // Until somebody zooms, it is as large as fits across, down to where text can still be read.
+  const zoom = chosenZoom ?? ZOOMS.findLast((one) => one >= LEAST_ZOOM && one <= 1 && one * spread <= room) ?? LEAST_ZOOM;
+  const scroll = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    setRoom(scroll.current?.clientWidth ?? Number.POSITIVE_INFINITY);
+  }, []);
   const nodeDrag = usePlaceDrag(({ id, dx, dy }) => {
     const node = nodes.find((one) => one.id === id);
     if (node !== undefined) onMove(id, { x: Math.round(node.x + dx / zoom), y: Math.round(node.y + dy / zoom) });
@@ -63,8 +74,8 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
   });
   const { dragged } = nodeDrag;
   const origin = useMemo(
-    () => ({ x: Math.min(0, ...nodes.map(({ x }) => x)) - PAD, y: Math.min(0, ...nodes.map(({ y }) => y)) - PAD }),
-    [nodes],
+    () => (nodes.length === 0 ? { x: 0, y: 0 } : { x: Math.min(...nodes.map(({ x }) => x)) - PAD, y: Math.min(...nodes.map(({ y }) => y)) - (arrows ? HEADROOM : PAD) }),
+    [nodes, arrows],
   );
   const boxes = new Map(
     nodes.map(({ id, x, y }) => {
@@ -96,7 +107,7 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
           <PlainButton label={t('diagram.zoomIn')} icon={<ZoomIn aria-hidden />} disabled={at === ZOOMS.length - 1} onClick={() => setZoom(ZOOMS[at + 1] ?? 1)} />
         </span>
       </div>
-      <div className={s['scroll']} role="group" aria-label={label} tabIndex={0}>
+      <div ref={scroll} className={s['scroll']} role="group" aria-label={label} tabIndex={0}>
         <div className={s['sheet']} style={{ width, height, zoom }}>
           <DiagramLinks links={links} boxes={boxes} arrows={arrows} pull={pullOf(lineDrag.dragged, boxes, zoom)} width={width} height={height} />
           <ul className={s['nodes']} data-list="">

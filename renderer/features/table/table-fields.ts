@@ -19,8 +19,11 @@ export interface TableField {
   readonly options: readonly SelectOption[];
 }
 
-/** Places, drawings and checklists have no room in a cell. */
-const ELSEWHERE = new Set<FieldSpec['kind']>(['position', 'strokes', 'choices']);
+/** Places, drawings, pictures and checklists have no room in a cell. */
+const ELSEWHERE = new Set<FieldSpec['kind']>(['position', 'strokes', 'choices', 'picture']);
+
+/** What only a board does with a note. */
+const BOARD_ONLY = new Set<string>(['size', 'locked', 'layer']);
 
 /** The fields of a collection that can stand in a table: all but places, drawings and checklists, or those asked for, in that order. */
 export function useTableFields(collection: string, only?: readonly string[]): readonly TableField[] {
@@ -45,7 +48,7 @@ export function useTableFields(collection: string, only?: readonly string[]): re
     };
     return wanted.flatMap((id): readonly TableField[] => {
       const spec = fields[id];
-      return spec === undefined || ELSEWHERE.has(spec.kind) ? [] : [{ id, header: texts.label(collection, id), spec, options: optionsOf(id, spec) }];
+      return spec === undefined || ELSEWHERE.has(spec.kind) || (names === undefined && BOARD_ONLY.has(id)) ? [] : [{ id, header: texts.label(collection, id), spec, options: optionsOf(id, spec) }];
     });
   }, [stepId, collection, names, texts, own, source]);
 }
