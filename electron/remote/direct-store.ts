@@ -47,6 +47,8 @@ export function openDirectStore(address: DirectAddress, limits: Partial<DirectLi
       fetch_types: false,
       connect_timeout: wait.connectMs / 1000,
       idle_timeout: 300,
+      // Seconds. Whoever asks has a patience of their own; the driver's would keep a request waiting for up to 20 after a cut.
+      backoff: () => 0.5,
       onnotice: () => undefined,
       connection: { application_name: 'workshoppilot' },
     });

@@ -143,9 +143,9 @@ describe('two laptops with a real PostgreSQL between them', () => {
   });
 
   test('an edit here shows in an open page there', async () => {
-    const page = await open(bert, `/w/${workshopId}/ideate`);
-    await add(anna, 'nte_fromanna', 'Anna says hello');
-    await page.getByText('Anna says hello').waitFor({ timeout: 30_000 });
+    const page = await open(bert, '/');
+    await anna.client.workshops.update({ workshopId, title: 'Things for all' });
+    await page.getByRole('link', { name: 'Things for all' }).waitFor({ timeout: 30_000 });
     await page.context().close();
   });
 
