@@ -211,9 +211,9 @@ describe('the board of ideas', () => {
     await expect.poll(() => notes(page).count(), POLL).toBe(4);
 
     // A double click writes where it is, and zooming keeps what is under the pointer.
-    await page.mouse.dblclick(drones.x + 260 * unit, drones.y + 40);
+    await page.mouse.dblclick(drones.x + 260 * unit, drones.y - 110 * unit);
     await page.getByRole('textbox', { name: 'Text of the note' }).fill('Written here');
-    await page.mouse.click(drones.x + 560 * unit, drones.y + 60);
+    await page.mouse.click(drones.x + 560 * unit, drones.y);
     await expect.poll(() => notes(page).count(), POLL).toBe(5);
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -200);

@@ -255,6 +255,11 @@ export class BoardView<I extends BoardItem> {
     const { clientWidth: width, clientHeight: height } = canvas;
     const ratio = Math.min(2, window.devicePixelRatio);
     if (width === 0 || height === 0) return;
+    if (this.size.width > 0) {
+      // What was in the middle stays there.
+      const { scale, x, y } = this.viewport;
+      this.viewport = { scale, x: x + (this.size.width - width) / 2 / scale, y: y + (this.size.height - height) / 2 / scale };
+    }
     this.size = { width, height };
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
