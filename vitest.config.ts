@@ -2,12 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // Every project runs the real thing: SQLite on disk, PGlite, a real PostgreSQL, a real Chromium, real processes.
+// A browser on a busy machine takes its time: what is waited for is that it comes, not how soon.
+const expect = { poll: { timeout: 20_000 } };
 const long = { testTimeout: 60_000, hookTimeout: 90_000 };
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   test: {
     maxWorkers: 2,
+    setupFiles: ['tests/support/property-seed.ts'],
+    expect,
     projects: [
       {
         extends: true,

@@ -51,7 +51,7 @@ async function openStep(browser: Browser, address: URL, workshopId: string): Pro
   for (let run = 0; run < RUNS; run += 1) {
     await page.locator(`a[href="/w/${workshopId}/test"]`).first().click();
     await page.waitForTimeout(400);
-    const { inPage, frame } = await timedOpen(page, `a[href="/w/${workshopId}/ideate"]`, `Idea ${ITEMS}:`);
+    const { inPage, frame } = await timedOpen(page, `a[href="/w/${workshopId}/ideate"]`, ITEMS);
     times.push(inPage);
     painted.push(frame);
   }
@@ -59,17 +59,18 @@ async function openStep(browser: Browser, address: URL, workshopId: string): Pro
   printFigure({ name: 'step.open_painted_ms', value: median(painted), unit: 'ms' });
 }
 
-function timedOpen(page: Page, link: string, lastText: string): Promise<{ inPage: number; frame: number }> {
+/** The time until the text of every item, "Idea 1:" to "Idea <items>:", is in the page, as text or in a field. */
+function timedOpen(page: Page, link: string, items: number): Promise<{ inPage: number; frame: number }> {
   return page.evaluate(
-    ([selector, text]) =>
+    ([selector, count]) =>
       new Promise<{ inPage: number; frame: number }>((resolve, reject) => {
-        const shows = (): boolean =>
-          document.body.textContent.includes(text) ||
-          [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some((field) => field.value.startsWith(text));
+        const texts = (): string =>
+          document.body.textContent + [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map((field) => field.value).join('\n');
+        const all = (shown: string): boolean => Array.from({ length: count }, (_, index) => `Idea ${index + 1}:`).every((text) => shown.includes(text));
         const started = performance.now();
         const observer = new MutationObserver(() => {
-          if (!shows()) return;
           const inPage = performance.now() - started;
+          if (!all(texts())) return;
           observer.disconnect();
           requestAnimationFrame(() => setTimeout(() => resolve({ inPage, frame: performance.now() - started }), 0));
         });
@@ -77,6 +78,6 @@ function timedOpen(page: Page, link: string, lastText: string): Promise<{ inPage
         document.querySelector<HTMLAnchorElement>(selector)?.click();
         setTimeout(() => reject(new Error('The step did not open within 10 s.')), 10_000);
       }),
-    [link, lastText] as const,
+    [link, items] as const,
   );
 }

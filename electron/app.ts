@@ -8,9 +8,15 @@ import { sweepPictures } from './core/attachments/keep-picture.ts';
 import type { FileSaver } from './core/build-pack/file-saver.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
+import type { SecretStore } from './core/sync/secret-store.ts';
+import type { SyncPorts } from './core/sync/sync-supervisor.ts';
+import type { Store } from './core/store/store.ts';
 import type { StorageSupervisor } from './core/system/storage-supervisor.ts';
 import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
+import { remoteOpener } from './open-remote.ts';
+import { createClerkApi } from './remote/clerk-api.ts';
+import { engineStarter } from './start-engine.ts';
 import { createAttachmentFiles } from './storage/attachment-files.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
@@ -25,6 +31,10 @@ export interface AppConfig {
   readonly files: FileSaver;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Where the secrets of remotes are kept. */
+  readonly secrets: SecretStore;
+  /** The way to remotes and the engine, for tests that need others than the real ones. */
+  readonly sync?: Partial<Omit<SyncPorts, 'secrets' | 'accounts'>>;
 }
 
 /** The application, without a window or a socket: hosts put those around it. */
@@ -46,24 +56,20 @@ export interface App {
 export function createApp(config: AppConfig): App {
   const { log, files, version, surface } = config;
   const clock = config.clock ?? systemClock;
+  const accounts = createClerkApi();
   const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
-  const services = new ServiceHost({ supervisor, clock, log });
+  const syncPorts: SyncPorts = {
+    secrets: config.secrets,
+    accounts,
+    openRemote: remoteOpener(accounts, clock),
+    startEngine: engineStarter(supervisor, clock),
+    ...config.sync,
+  };
+  const services = new ServiceHost({ supervisor, clock, log, syncPorts });
   const attachments = createAttachmentFiles(config.dataDir);
   let disposed = false;
-  let swept = false;
-  const sweep = (): void => {
-    const { store } = supervisor;
-    if (store === undefined || swept) return;
-    swept = true;
-    try {
-      sweepPictures(attachments, store, clock.now());
-    } catch (error) {
-      // Files that stay cost room and nothing else.
-      log.error('unused attachments could not be deleted', error);
-    }
-  };
-  sweep();
-  const stopSweeping = supervisor.onChange(sweep);
+  // Not after a repair: what the damaged database still knows of its pictures, a backup in its place may not.
+  if (supervisor.store !== undefined) sweep(attachments, supervisor.store, clock, log);
   return {
     router: facilitatorRouter({ supervisor, services, version, surface, files, attachments }),
     handlerOptions: handlerOptions(log),
@@ -74,9 +80,17 @@ export function createApp(config: AppConfig): App {
     dispose() {
       if (disposed) return;
       disposed = true;
-      stopSweeping();
       services.dispose();
       supervisor.close();
     },
   };
+}
+
+function sweep(attachments: AttachmentFiles, store: Store, clock: Clock, log: Log): void {
+  try {
+    sweepPictures(attachments, store, clock.now());
+  } catch (error) {
+    // Files that stay cost room and nothing else.
+    log.error('unused attachments could not be deleted', error);
+  }
 }

@@ -7,6 +7,7 @@ import { attachmentsRouter } from './attachments-router.ts';
 import { buildPacksRouter } from './build-packs-router.ts';
 import type { Context } from './context.ts';
 import { stepsRouter } from './steps-router.ts';
+import { syncRouter } from './sync-router.ts';
 import { systemRouter, type SystemDeps } from './system-router.ts';
 import { workshopsRouter } from './workshops-router.ts';
 
@@ -24,6 +25,7 @@ export function facilitatorRouter(deps: FacilitatorDeps) {
     steps: stepsRouter(os.steps, deps.services),
     buildPacks: buildPacksRouter(os.buildPacks, deps.services, deps.files),
     attachments: attachmentsRouter(os.attachments, deps.services, deps.attachments),
+    sync: syncRouter(os.sync, deps.services, deps.files),
   });
 }
 

@@ -4,6 +4,7 @@ import { SessionKeeper } from '../core/session/session-keeper.ts';
 import type { StepDeps } from '../core/step/edit-step.ts';
 import { History } from '../core/step/history.ts';
 import type { Store } from '../core/store/store.ts';
+import { SyncSupervisor, type SyncPorts } from '../core/sync/sync-supervisor.ts';
 import type { StorageSupervisor } from '../core/system/storage-supervisor.ts';
 import { DeletionKeeper } from '../core/workshop/deletion-keeper.ts';
 import { storageUnavailable } from './errors.ts';
@@ -15,12 +16,14 @@ export interface Services extends LiveDeps {
   readonly sessions: SessionKeeper;
   readonly deletions: DeletionKeeper;
   readonly stepDeps: StepDeps;
+  readonly sync: SyncSupervisor;
 }
 
 export interface ServicesDeps {
   readonly supervisor: StorageSupervisor;
   readonly clock: Clock;
   readonly log: Log;
+  readonly syncPorts: SyncPorts;
 }
 
 /** Starts the services when a database opens, and stops them when it closes. */
@@ -55,7 +58,7 @@ export class ServiceHost {
   }
 }
 
-function start(store: Store, { clock, log }: ServicesDeps): { readonly services: Services; readonly stop: () => void } {
+function start(store: Store, { clock, log, syncPorts }: ServicesDeps): { readonly services: Services; readonly stop: () => void } {
   const closing = new AbortController();
   const history = new History();
   const sessions = new SessionKeeper({ store, clock, log });
@@ -63,10 +66,12 @@ function start(store: Store, { clock, log }: ServicesDeps): { readonly services:
   const stepDeps: StepDeps = { store, history, edited: (workshopId) => sessions.edited(workshopId) };
   sessions.closeLeftOvers();
   deletions.resume();
+  const sync = new SyncSupervisor({ ...syncPorts, store, clock, log });
   return {
-    services: { store, clock, closed: closing.signal, history, sessions, deletions, stepDeps },
+    services: { store, clock, closed: closing.signal, history, sessions, deletions, stepDeps, sync },
     stop: () => {
       closing.abort();
+      sync.stop();
       deletions.stop();
       sessions.stop();
     },

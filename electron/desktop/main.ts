@@ -7,10 +7,12 @@ import { createApp } from '../app.ts';
 import { withAttachments } from '../gateways/attachment-assets.ts';
 import { createMessagePortGateway } from '../gateways/message-port.ts';
 import { createStaticAssets } from '../gateways/static-assets.ts';
+import { createSecretFile } from '../secret-file.ts';
 import { registerAppScheme, serveAppProtocol } from './app-protocol.ts';
 import { handleDefects } from './defects.ts';
 import { followExternalLink } from './external-links.ts';
 import { flushOnClose } from './flush-on-close.ts';
+import { keychainCipher } from './keychain-cipher.ts';
 import { createLogFile } from './log-file.ts';
 import { focusWindow, iconPath, openMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
@@ -50,7 +52,8 @@ function start(): void {
   restrictNetwork(session.defaultSession);
 
   const files = createSaveDialog({ window: () => window, texts: () => texts, log });
-  const core = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'desktop', files, log });
+  const secrets = createSecretFile({ path: join(userData, 'secrets.json'), cipher: keychainCipher(), log });
+  const core = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'desktop', files, secrets, log });
   serveAppProtocol(withAttachments(createStaticAssets(join(ROOT, 'out/renderer')), core.attachments));
   const gateway = createMessagePortGateway(core, log);
   handOverPorts(gateway, log);

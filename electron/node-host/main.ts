@@ -7,9 +7,11 @@ import { startHttpHost, type HttpHost, type HttpHostConfig, type ListenError } f
 import { withAttachments } from '../gateways/attachment-assets.ts';
 import { createStaticAssets } from '../gateways/static-assets.ts';
 import { createJsonLinesLog } from '../json-lines-log.ts';
+import { createSecretFile } from '../secret-file.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { readArguments, USUAL_PORT } from './arguments.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { keyFileCipher } from './key-file-cipher.ts';
 
 /** Seen from out/main, where the build puts this file. */
 const ROOT = join(import.meta.dirname, '../..');
@@ -51,7 +53,8 @@ async function main(): Promise<void> {
   // Nobody waits for such a promise, so nobody is hurt: the workshop that runs meanwhile must not end with it.
   process.on('unhandledRejection', (cause) => log.error('A promise failed and nobody waited for it.', cause));
 
-  const app = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'browser', files: downloads, log });
+  const secrets = createSecretFile({ path: join(dataDir, 'secrets.json'), cipher: keyFileCipher(join(dataDir, 'secret.key')), log });
+  const app = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'browser', files: downloads, secrets, log });
   const assets = withAttachments(createStaticAssets(join(ROOT, 'out/renderer')), app.attachments);
   const started = await startOnPort(port, { app, assets, log });
   if (!started.ok) {

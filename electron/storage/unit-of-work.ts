@@ -14,6 +14,7 @@ export interface UnitDeps {
   readonly localTables: LocalTables;
   /** Called before the first write to a guarded table. */
   readonly startWriting: () => void;
+  readonly setPerson: (personId: string) => void;
 }
 
 /** The unit of work of one transaction. After `end` every method throws. */
@@ -24,6 +25,7 @@ export class SqliteUnit implements UnitOfWork {
   readonly #writing: Writing;
   readonly #changes: CommittedChange[] = [];
   #wrote = false;
+  #person: string | undefined;
   #guardOpen = false;
   #ended = false;
 
@@ -37,6 +39,11 @@ export class SqliteUnit implements UnitOfWork {
   /** Whether anything was written. */
   get wrote(): boolean {
     return this.#wrote;
+  }
+
+  /** Who the person at this laptop becomes with the commit; undefined where that stays as it is. */
+  get person(): string | undefined {
+    return this.#person;
   }
 
   /** What was written so far. */
@@ -88,6 +95,13 @@ export class SqliteUnit implements UnitOfWork {
     this.#deps.localTables.setSetting(key, value);
     this.#wrote = true;
     this.#changes.push({ kind: 'setting', key, workshopId: null });
+  }
+
+  setPerson(personId: string): void {
+    this.#check();
+    this.#deps.setPerson(personId);
+    this.#person = personId;
+    this.#wrote = true;
   }
 
   workshop: StoreReads['workshop'] = (...args) => this.#read().workshop(...args);

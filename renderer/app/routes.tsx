@@ -1,16 +1,20 @@
 import { Compass } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
 
 import { Button } from '../ui/button.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { DashboardPage } from './dashboard/dashboard-page.tsx';
 import { Notice } from './parts/notice.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { PageFrame } from './shell/page-frame.tsx';
 import { usePageTitle } from './use-page-title.ts';
 import { WorkshopLayout } from './workshop/workshop-layout.tsx';
+
+const SyncPage = lazy(async () => ({ default: (await import('./sync/sync-page.tsx')).SyncPage }));
+const ConflictsPage = lazy(async () => ({ default: (await import('./sync/conflicts-page.tsx')).ConflictsPage }));
 
 /** Which address shows which page. */
 export function Routes() {
@@ -22,6 +26,9 @@ export function Routes() {
       </Route>
       <Route path="/settings">
         <SettingsPage />
+      </Route>
+      <Route path="/sync/:id?">
+        {({ id }) => <Suspense fallback={<LoadingPage />}>{id === undefined ? <SyncPage /> : <ConflictsPage key={id} workshopId={id} />}</Suspense>}
       </Route>
       <Route path="/w/:id/:stepId?">{({ id, stepId }) => <WorkshopLayout key={id} workshopId={id} stepId={stepId} />}</Route>
       <Route>
@@ -41,6 +48,15 @@ function useFocusOnNewPage(): void {
     window.scrollTo(0, 0);
     document.getElementById('content')?.focus({ preventScroll: true });
   }, [location]);
+}
+
+function LoadingPage() {
+  const { t } = useTranslation('app');
+  return (
+    <PageFrame>
+      <Skeleton label={t('loading')} lines={6} />
+    </PageFrame>
+  );
 }
 
 function NotFoundPage() {

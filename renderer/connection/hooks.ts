@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 
 import type { FacilitatorClient } from '../../shared/contract/facilitator.ts';
 import type { StepState } from '../../shared/contract/steps.ts';
+import type { SyncStateEvent } from '../../shared/contract/sync.ts';
 import type { SystemStatus } from '../../shared/contract/system.ts';
 import type { WorkshopCard, WorkshopDetail } from '../../shared/contract/workshops.ts';
 import type { StepOperation } from '../../shared/domain/operations.ts';
@@ -38,6 +39,12 @@ export function useConnectionState(): ConnectionState {
 export function useSystemStatus(): SystemStatus | undefined {
   const { status } = useHostLink();
   return valueOf(useSyncExternalStore(status.subscribe, status.getState));
+}
+
+/** How syncing stands; undefined until the first answer. */
+export function useSyncState(): SyncStateEvent | undefined {
+  const { sync } = useHostLink();
+  return valueOf(useSyncExternalStore(sync.subscribe, sync.getState));
 }
 
 /** Every workshop, in no particular order; undefined while loading. */

@@ -1,3 +1,4 @@
+import type { SyncStateEvent } from '../../shared/contract/sync.ts';
 import type { SystemStatus } from '../../shared/contract/system.ts';
 import type { WorkshopListEvent } from '../../shared/contract/workshops.ts';
 import { Connection } from './connection.ts';
@@ -16,6 +17,7 @@ export class HostLink {
   readonly flushes: Flushes;
   readonly status: LiveQuery<SystemStatus, SystemStatus>;
   readonly list: LiveQuery<WorkshopList, WorkshopListEvent>;
+  readonly sync: LiveQuery<SyncStateEvent, SyncStateEvent>;
   readonly #workshops = new Map<string, WorkshopStore>();
   readonly #steps = new Map<string, StepStore>();
 
@@ -35,6 +37,11 @@ export class HostLink {
     this.list = new LiveQuery(connection, {
       open: (signal) => client.workshops.watchList(undefined, { signal }),
       reduce: withListEvent,
+      lingerMs: 10_000,
+    });
+    this.sync = new LiveQuery(connection, {
+      open: (signal) => client.sync.watch(undefined, { signal }),
+      reduce: (_known, state) => state,
       lingerMs: 10_000,
     });
     this.#retryWhenStorageOpens();
@@ -65,6 +72,7 @@ export class HostLink {
 
   #retryAll(): void {
     this.list.retry();
+    this.sync.retry();
     for (const { live } of this.#workshops.values()) live.retry();
     for (const { live } of this.#steps.values()) live.retry();
     for (const writer of this.#writers()) if (writer.pending) void writer.flush();

@@ -8,14 +8,41 @@ import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { pack } from './en/pack.ts';
+import { print } from './en/print.ts';
 import { prioritize } from './en/prioritize.ts';
 import { recovery } from './en/recovery.ts';
 import { settings } from './en/settings.ts';
 import { spec } from './en/spec.ts';
 import { steps } from './en/steps.ts';
 import { story } from './en/story.ts';
+import { surfaces } from './en/surfaces.ts';
+import { sync } from './en/sync.ts';
+import { table } from './en/table.ts';
 import { ui } from './en/ui.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every text the app shows, in English, by namespace. `{{name}}` is filled in; `_one` and `_other` are plural forms. */
-export const en = { app, architect, board, buildPack, carry, dashboard, desktop, errors, fields, pack, prioritize, recovery, settings, spec, steps, story, ui, workshop };
+export const en = {
+  app,
+  architect,
+  board,
+  buildPack,
+  carry,
+  dashboard,
+  desktop,
+  errors,
+  fields,
+  pack,
+  print,
+  prioritize,
+  recovery,
+  settings,
+  spec,
+  steps,
+  story,
+  surfaces,
+  sync,
+  table,
+  ui,
+  workshop,
+};

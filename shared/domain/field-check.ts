@@ -88,13 +88,13 @@ function isShortText(value: unknown): boolean {
   return typeof value === 'string' && textProblem(value, 40) === null;
 }
 
-/** Properties one stroke may have: the four every stroke has, and room for what a later version adds. */
+/** Properties one stroke may have: the four every stroke has, a text's text apart, and room for what a later version adds. */
 const STROKE_PROPERTIES = 12;
 
 function isStroke(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { tool, color, width, points, ...later } = value;
-  const known = isShortText(tool) && isShortText(color) && isBounded(width) && isListOf(points, isBounded, 30_000);
+  const { tool, color, width, points, text, ...later } = value;
+  const known = (text === undefined || (typeof text === 'string' && textProblem(text, LIMITS.shortText) === null)) && isShortText(tool) && isShortText(color) && isBounded(width) && isListOf(points, isBounded, 30_000);
   const extra = Object.entries(later);
   return known && extra.length <= STROKE_PROPERTIES - 4 && extra.every(([key, entry]) => isShortText(key) && isSmall(entry));
 }

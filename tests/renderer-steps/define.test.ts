@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { drag, NOWHERE, WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -34,6 +35,13 @@ describe('the define page', () => {
     await page.getByRole('slider', { name: 'Emotion: After' }).press('Home');
     await page.getByRole('button', { name: 'More for this stage' }).last().click();
     await page.getByRole('menuitem', { name: 'Move left' }).click();
+    // Cells of a spreadsheet, rows and columns, go where they are pasted; what finds no room is said.
+    await page.evaluate(() => navigator.clipboard.writeText('Find it\tCompare\n"Be ""sure"""\tDecide\tBeyond'));
+    await page.getByRole('textbox', { name: 'Goals, After' }).focus();
+    await page.keyboard.press('Control+v');
+    await page.getByText('1 pasted cell lies beyond the grid').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Touchpoints, After' }).inputValue()).toBe('Be "sure"');
+    expect(await page.getByRole('textbox', { name: 'Touchpoints, During' }).inputValue()).toBe('Decide');
 
     await comeBack(page);
     const names = page.getByRole('columnheader').getByRole('textbox');
@@ -41,6 +49,53 @@ describe('the define page', () => {
     expect(await page.getByRole('textbox', { name: 'Actions, Look for it' }).inputValue()).toBe('Asks around');
     expect(await page.getByRole('textbox', { name: 'Barriers, After' }).inputValue()).toBe('No parking');
     expect(await page.getByRole('img', { name: /Emotion curve: Look for it: great \(2\), After: awful \(−2\), During: not judged/ }).count()).toBe(1);
+  });
+
+  test('pulls the emotion curve up and down by its points, once a pull, and lets go by Escape', async () => {
+    const id = await fresh('Curve');
+    await app.asClient((client) => addItems(client, id, 'define', 'journeyStages', [{ name: 'Wait', emotion: 0 }, { name: 'Go' }]));
+    const page = await openStep(app, id, 'define');
+    const wait = page.getByRole('slider', { name: 'Emotion: Wait' });
+    const pullTo = async (share: number, key?: string): Promise<void> => {
+      const point = (await wait.boundingBox()) ?? NOWHERE;
+      const curve = (await page.getByRole('img', { name: /^Emotion curve/ }).boundingBox()) ?? NOWHERE;
+      await page.mouse.move(point.x + point.width / 2, point.y + point.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(point.x + point.width / 2, curve.y + curve.height * share, { steps: 6 });
+      if (key !== undefined) await page.keyboard.press(key);
+      await page.mouse.up();
+    };
+    await pullTo(0.05, 'Escape');
+    expect(await wait.getAttribute('aria-valuetext')).toBe('neutral (0)');
+    await pullTo(0.97);
+    await expect.poll(() => wait.getAttribute('aria-valuetext'), WAIT).toBe('awful (−2)');
+    await wait.press('ArrowUp');
+    await expect.poll(() => wait.getAttribute('aria-valuetext'), WAIT).toBe('bad (−1)');
+    await page.getByRole('slider', { name: 'Emotion: Go' }).press('End');
+    await comeBack(page);
+    await page.getByRole('img', { name: /Wait: bad \(−1\), Go: great \(2\)/ }).waitFor();
+    await page.getByRole('slider', { name: 'Emotion: Go' }).press('Delete');
+    await page.getByRole('img', { name: /Go: not judged/ }).waitFor();
+  });
+
+  test('moves questions between the halves of the wall by pointer and by menu', async () => {
+    const id = await fresh('Wall');
+    await app.asClient((client) => addItems(client, id, 'define', 'questions', [{ text: 'HMW one' }, { text: 'HMW two' }]));
+    const page = await openStep(app, id, 'define');
+    await page.getByRole('tab', { name: 'How might we …' }).click();
+    const wall = page.getByRole('region', { name: 'Wall' });
+    const chosen = page.getByRole('region', { name: 'We find ideas for these' });
+    await drag(page, wall.getByRole('listitem').first(), chosen);
+    await expect.poll(() => chosen.getByRole('listitem').count(), WAIT).toBe(1);
+    await wall.getByRole('button', { name: 'More for this entry' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'We find ideas for these' }).press('Enter');
+    await expect.poll(() => chosen.getByRole('listitem').count(), WAIT).toBe(2);
+    await page.getByRole('textbox', { name: 'How might we …' }).focus();
+    await page.keyboard.type('HMW three');
+    await page.keyboard.press('Enter');
+    await comeBack(page);
+    expect(await wall.getByRole('textbox', { name: 'Question' }).inputValue()).toBe('HMW three');
+    expect(await chosen.getByRole('checkbox', { name: 'Selected', checked: true }).count()).toBe(2);
   });
 
   test('writes a point of view as a sentence, asks a question from it, and selects it', async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { drag, NOWHERE, WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -30,41 +31,83 @@ describe('the empathize page', () => {
     await page.keyboard.press('Enter');
     await page.evaluate(() => navigator.clipboard.writeText('- Patients\n- Relatives'));
     await page.keyboard.press('Control+v');
-    const core = page.getByRole('region', { name: 'Core' });
-    await expect.poll(() => core.getByRole('listitem').count()).toBe(3);
-    const nurses = core.getByRole('listitem', { name: 'Nurses' });
-    await nurses.getByRole('slider', { name: 'Influence' }).focus();
+    const point = (name: string) => page.getByRole('button', { name, exact: true });
+    await point('Nurses, Core').press('Enter');
+    const details = page.getByRole('listitem', { name: 'Nurses' });
+    await details.getByRole('slider', { name: 'Influence' }).focus();
     await page.keyboard.press('4');
-    await nurses.getByRole('slider', { name: 'Interest' }).press('ArrowRight');
-    await nurses.getByRole('textbox', { name: 'Note' }).fill('Three shifts, one phone');
-    await core.getByRole('listitem', { name: 'Relatives' }).getByRole('button', { name: 'More for this entry' }).press('Enter');
+    await details.getByRole('slider', { name: 'Interest' }).press('ArrowRight');
+    await details.getByRole('textbox', { name: 'Note' }).fill('Three shifts, one phone');
+    await point('Relatives, Core').press('Enter');
+    await page.getByRole('button', { name: 'More for this entry' }).press('Enter');
     await page.getByRole('menuitemcheckbox', { name: 'Indirect', exact: true }).press('Enter');
-    const indirect = page.getByRole('region', { name: 'Indirect' });
-    await indirect.getByRole('listitem', { name: 'Relatives' }).waitFor();
+    await point('Relatives, Indirect').waitFor();
+    // The arrow keys carry a name across a ring's edge, and it is said.
+    await page.getByRole('button', { name: /^Patients, / }).focus();
+    for (let steps = 0; steps < 14 && (await point('Patients, Direct').count()) === 0; steps += 1) await page.keyboard.press('ArrowRight');
+    await point('Patients, Direct').waitFor();
+    await page.getByRole('status').filter({ hasText: 'Patients, Direct' }).waitFor({ state: 'attached' });
 
     await comeBack(page);
-    expect(await core.getByRole('textbox', { name: 'Name' }).allInnerTexts()).toHaveLength(2);
-    expect(await nurses.getByRole('slider', { name: 'Influence' }).getAttribute('aria-valuetext')).toBe('4 of 5');
-    expect(await nurses.getByRole('slider', { name: 'Interest' }).getAttribute('aria-valuetext')).toBe('1 of 5');
-    expect(await nurses.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Three shifts, one phone');
-    expect(await indirect.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Relatives');
+    await point('Relatives, Indirect').waitFor();
+    await point('Patients, Direct').waitFor();
+    await point('Nurses, Core').press('Enter');
+    expect(await details.getByRole('slider', { name: 'Influence' }).getAttribute('aria-valuetext')).toBe('4 of 5');
+    expect(await details.getByRole('slider', { name: 'Interest' }).getAttribute('aria-valuetext')).toBe('1 of 5');
+    expect(await details.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Three shifts, one phone');
+    await page.getByRole('tab', { name: 'Table' }).click();
+    expect(await page.getByRole('table', { name: 'Stakeholders' }).getByRole('textbox', { name: 'Name' }).count()).toBe(3);
   });
 
-  test('gathers notes in six zones and moves one to another zone by its menu', async () => {
+  test('drags a stakeholder to another ring as one edit, and Escape takes a drag back', async () => {
+    const id = await fresh('Drag');
+    await app.asClient((client) => addItems(client, id, 'empathize', 'stakeholders', [{ name: 'Nurses', ring: 'core' }]));
+    const page = await openStep(app, id, 'empathize');
+    const nurses = page.getByRole('button', { name: /^Nurses, / });
+    const before = (await nurses.boundingBox()) ?? NOWHERE;
+    const by = async (x: number, y: number, key?: string): Promise<void> => {
+      const box = (await nurses.boundingBox()) ?? NOWHERE;
+      await page.mouse.move(box.x + 10, box.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 10 + x, box.y + 10 + y, { steps: 6 });
+      if (key !== undefined) await page.keyboard.press(key);
+      await page.mouse.up();
+    };
+    await by(200, 60, 'Escape');
+    expect(await nurses.boundingBox()).toEqual(before);
+    await by(140, 0);
+    await page.getByRole('button', { name: 'Nurses, Direct' }).waitFor();
+    await comeBack(page);
+    expect(((await nurses.boundingBox()) ?? NOWHERE).x).toBeGreaterThan(before.x + 100);
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Nurses, Core' }).waitFor();
+    await expect.poll(async () => Math.round(((await nurses.boundingBox()) ?? NOWHERE).x), WAIT).toBe(Math.round(before.x));
+  });
+
+  test('gathers notes in six zones and moves them to other zones by menu and by pointer', async () => {
     const page = await openStep(app, await fresh('Map'), 'empathize');
     await page.getByRole('tab', { name: 'Empathy map' }).click();
     await page.getByRole('textbox', { name: 'Add a note: Says' }).fill('I never have time');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Paper again');
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'Add a note: Gains' }).fill('Less paper');
     await page.keyboard.press('Enter');
     const says = page.getByRole('region', { name: 'Says' });
     const pains = page.getByRole('region', { name: 'Pains' });
-    await says.getByRole('button', { name: 'More for this note' }).click();
+    const feels = page.getByRole('region', { name: 'Feels' });
+    await says.getByRole('button', { name: 'More for this note' }).first().click();
     await page.getByRole('menuitemcheckbox', { name: 'Pains' }).click();
-    await expect.poll(() => pains.getByRole('listitem').count()).toBe(1);
+    await expect.poll(() => pains.getByRole('listitem').count(), WAIT).toBe(1);
+    await drag(page, says.getByRole('listitem').first(), feels, 'Escape');
+    expect(await says.getByRole('listitem').count()).toBe(1);
+    await drag(page, says.getByRole('listitem').first(), feels);
+    await expect.poll(() => feels.getByRole('listitem').count(), WAIT).toBe(1);
+    await page.getByRole('status').filter({ hasText: 'Note moved to Feels.' }).waitFor({ state: 'attached' });
     expect(await says.getByRole('listitem').count()).toBe(0);
     await comeBack(page);
     expect(await pains.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('I never have time');
+    expect(await feels.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('Paper again');
     await page.getByText('a persona with a name').waitFor();
     expect(await page.getByText('a pain on the empathy map').count()).toBe(0);
   });
@@ -79,11 +122,12 @@ describe('the empathize page', () => {
     await card.getByRole('textbox', { name: 'Role' }).fill('Night nurse');
     await card.getByRole('textbox', { name: 'Goals' }).fill('Sleep\nA quiet handover');
     await page.getByRole('tab', { name: 'Research log' }).click();
+    const same = page.getByRole('group', { name: 'The next insights have in common' });
+    await same.getByRole('textbox', { name: 'Source' }).fill('Three interviews');
+    await same.getByRole('combobox', { name: 'Persona' }).selectOption({ label: 'Mara' });
     await page.getByRole('textbox', { name: 'Add an insight' }).fill('Handover takes an hour');
     await page.keyboard.press('Enter');
     const row = page.getByRole('row').filter({ has: page.getByRole('textbox', { name: 'Insight' }) });
-    await row.getByRole('textbox', { name: 'Source' }).fill('Three interviews');
-    await row.getByRole('combobox', { name: 'Persona' }).selectOption({ label: 'Mara' });
     await comeBack(page);
     expect(await row.getByRole('textbox', { name: 'Source' }).inputValue()).toBe('Three interviews');
     expect(await row.getByRole('combobox', { name: 'Persona' }).locator('option:checked').innerText()).toBe('Mara');
@@ -104,7 +148,7 @@ describe('the empathize page', () => {
     const id = await fresh('Filled');
     await app.asClient(async (client) => {
       const [persona] = await addItems(client, id, 'empathize', 'personas', [{ name: 'Mara', role: 'Nurse', avatarColor: 'teal' }]);
-      await addItems(client, id, 'empathize', 'stakeholders', [{ name: 'Nurses', ring: 'core', influence: 3 }]);
+      await addItems(client, id, 'empathize', 'stakeholders', [{ name: 'Nurses', ring: 'core', influence: 3 }, { name: 'Relatives' }]);
       await addItems(client, id, 'empathize', 'insights', [{ text: 'Insight', personaId: persona }]);
       await addItems(
         client,

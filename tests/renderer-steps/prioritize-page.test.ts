@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { carry, drag } from './support/drag.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -78,6 +79,38 @@ describe('the MoSCoW columns', () => {
     await page.getByRole('region', { name: 'Should' }).getByRole('listitem', { name: 'Lockers' }).waitFor();
   });
 
+  test('take what is dragged into them where it is dropped, say so, let go of it at Escape, and still take clicks and typing', async () => {
+    const page = await openWith('Dragging', [
+      { name: 'Lockers', moscow: 'must' },
+      { name: 'Reminder', moscow: 'must' },
+      { name: 'Drones', moscow: 'could' },
+      { name: 'Deposit' },
+    ]);
+    await page.setViewportSize({ width: 1280, height: 1100 });
+    const must = page.getByRole('region', { name: 'Must' });
+    const cards = must.getByRole('listitem');
+    const order = (): Promise<readonly (string | null)[]> => cards.evaluateAll((list) => list.map((card) => card.getAttribute('aria-label')));
+    const drones = page.getByRole('listitem', { name: 'Drones' });
+    await carry(page, drones, cards.first(), { x: 0.5, y: 0.1 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await page.getByRole('region', { name: 'Could' }).getByRole('listitem').count()).toBe(1);
+    await drag(page, drones.getByRole('textbox', { name: 'Feature' }), cards.first(), { x: 0.5, y: 0.1 });
+    await expect.poll(order).toEqual(['Drones', 'Lockers', 'Reminder']);
+    await page.getByRole('status').getByText('“Drones”: Must').waitFor();
+    await drag(page, page.getByRole('region', { name: 'Not sorted yet' }).getByRole('textbox', { name: 'Feature', exact: true }), cards.last(), { x: 0.5, y: 0.2 });
+    await expect.poll(order).toEqual(['Drones', 'Lockers', 'Deposit', 'Reminder']);
+    await drag(page, cards.last(), cards.first(), { x: 0.5, y: 0.1 }, { x: 0.5, y: 0.95 });
+    await expect.poll(order).toEqual(['Reminder', 'Drones', 'Lockers', 'Deposit']);
+    await cards.first().getByRole('textbox', { name: 'Feature' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('s by mail');
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(order).toEqual(['Drones', 'Lockers', 'Deposit', 'Reminder']);
+  });
+
   test('carry the concepts forward with their pitch', async () => {
     const id = await app.asClient(async (client) => {
       const workshopId = await newWorkshop(client, 'Carry');
@@ -135,16 +168,25 @@ describe('the map of impact and effort', () => {
     await map.getByRole('button', { name: 'Lockers, impact 5, effort 4: big bet' }).waitFor();
   });
 
-  test('takes a feature that is dragged to another place', async () => {
+  test('takes a feature that is dragged on it or from the list, and one that is sent to a quadrant by its menu', async () => {
     const page = await openWith('Dragging', [
       { name: 'Lockers', impact: 5, effort: 5 },
       { name: 'Deposit', impact: 1, effort: 1 },
+      { name: 'Reminder' },
     ]);
     await tab(page, 'Impact and effort');
     const map = page.getByRole('group', { name: 'Features by impact and effort' });
     const there = map.getByRole('button', { name: /Deposit/ });
-    await map.getByRole('button', { name: /Lockers/ }).dragTo(there);
+    await drag(page, map.getByRole('button', { name: /Lockers/ }), there);
     await map.getByRole('button', { name: 'Lockers, impact 1, effort 1: fill-in' }).waitFor();
+    const open = page.getByRole('list', { name: 'Not judged yet' });
+    await drag(page, open.getByRole('textbox', { name: 'Feature' }), there);
+    await map.getByRole('button', { name: 'Reminder, impact 1, effort 1: fill-in' }).waitFor();
+    await open.waitFor({ state: 'detached' });
+    const row = page.getByRole('listitem').filter({ has: page.getByText('Reminder') });
+    await row.getByRole('button', { name: 'Feature menu' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Quick wins' }).press('Enter');
+    await map.getByRole('button', { name: 'Reminder, impact 4, effort 2: quick win' }).waitFor();
   });
 });
 
@@ -202,6 +244,12 @@ describe('the stack rank', () => {
     await page.getByRole('menuitem', { name: 'To the top' }).click();
     await expect.poll(() => names(page)).toEqual(['Check', 'Drones', 'Lockers', 'Reminder']);
     await page.getByText('1 feature above it is no must').waitFor();
+    const rows = page.getByRole('list', { name: 'Features in order' }).getByRole('listitem');
+    await drag(page, rows.first(), rows.last(), { x: 0.4, y: 0.9 }, { x: 0.03, y: 0.5 });
+    await expect.poll(() => names(page)).toEqual(['Drones', 'Lockers', 'Reminder', 'Check']);
+    await page.getByRole('status').getByText('“Check” is now number 4').waitFor();
+    await drag(page, rows.last(), rows.first(), { x: 0.4, y: 0.1 }, { x: 0.03, y: 0.5 });
+    await expect.poll(() => names(page)).toEqual(['Check', 'Drones', 'Lockers', 'Reminder']);
     await page.getByRole('button', { name: 'Arrange' }).press('Enter');
     await page.getByRole('menuitem', { name: 'By MoSCoW class' }).press('Enter');
     await expect.poll(() => names(page)).toEqual(['Check', 'Lockers', 'Reminder', 'Drones']);
@@ -213,6 +261,42 @@ describe('the stack rank', () => {
     await page.keyboard.press('Control+z');
     await expect.poll(() => names(page)).toEqual(['Check', 'Drones', 'Lockers', 'Reminder']);
   });
+});
+
+describe('the table', () => {
+  test('takes cells of a spreadsheet, says what does not fit and where a quote is broken, and is undone as one', async () => {
+    const page = await openWith('Pasting', [{ name: 'Lockers' }]);
+    await tab(page, 'Table');
+    const table = page.getByRole('table', { name: 'Features' });
+    await page.evaluate(() => navigator.clipboard.writeText('MoSCoW\tFeature\tOwner\tImpact\nMust\tReminder, by mail\tPriya\t4\nshould\tDrones\t\thigh'));
+    await table.getByRole('textbox', { name: 'Feature' }).focus();
+    await page.keyboard.press('Control+v');
+    const dialog = page.getByRole('dialog', { name: 'Paste rows: Features' });
+    await dialog.getByText('Row 3, Impact: high').waitFor();
+    await dialog.getByText('1 value stands in a column that is left out.').waitFor();
+    await dialog.getByRole('combobox', { name: 'Owner goes into' }).selectOption({ label: 'Description' });
+    await dialog.getByText('stands in a column').waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Add 2 rows' }).click();
+    const rows = table.locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(3);
+    expect(await rows.nth(1).getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Priya');
+    expect(await rows.nth(1).getByRole('combobox', { name: 'MoSCoW' }).inputValue()).toBe('must');
+    expect(await rows.nth(1).getByRole('slider', { name: 'Impact' }).getAttribute('aria-valuenow')).toBe('4');
+    expect(await rows.nth(2).getByRole('textbox', { name: 'Feature' }).inputValue()).toBe('Drones');
+
+    await page.getByRole('button', { name: 'Paste rows' }).press('Enter');
+    await dialog.getByRole('textbox', { name: 'Rows' }).fill('Feature,Impact\nCheck,3\n"Bundles,5');
+    await dialog.getByText('A quotation mark in line 3 does not fit together with the rest.').waitFor();
+    expect(await dialog.locator('tbody').textContent()).toContain('"Bundles');
+    await dialog.getByRole('button', { name: 'Add 2 rows' }).press('Enter');
+    await expect.poll(() => rows.count()).toBe(5);
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => rows.count()).toBe(3);
+    await comeBack(page);
+    await expect.poll(() => rows.count()).toBe(3);
+    expect(await accessibilityFindings(page)).toEqual([]);
+  }, 60_000);
 });
 
 test('the prioritize page has nothing that axe objects to, in any view, in light and dark', async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { drag, NOWHERE, pull, WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -63,20 +64,63 @@ describe('the prototype page', () => {
     expect(await captions.first().inputValue()).toBe('She reserves');
   });
 
-  test('lists screens and the arrows between them', async () => {
+  test('draws on a frame, takes the last stroke back, and drags a frame to another concept', async () => {
+    const id = await fresh('Drawn');
+    await app.asClient(async (client) => {
+      const [one] = await addItems(client, id, 'prototype', 'concepts', [{ name: 'Lockers' }, { name: 'Drones' }]);
+      await addItems(client, id, 'prototype', 'frames', [{ caption: 'She opens it', conceptId: one }]);
+    });
+    const page = await openStep(app, id, 'prototype');
+    await page.getByRole('tab', { name: 'Storyboard' }).click();
+    await page.setViewportSize({ width: 1280, height: 1200 });
+    await page.getByRole('button', { name: 'Draw: Frame 1' }).press('Enter');
+    const pad = page.getByRole('img', { name: 'Drawing' });
+    await pull(page, pad, [0.2, 0.2], [0.8, 0.3]);
+    await pull(page, pad, [0.2, 0.6], [0.8, 0.6]);
+    await expect.poll(() => pad.locator('path').count(), WAIT).toBe(2);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => pad.locator('path').count(), WAIT).toBe(1);
+    await page.keyboard.press('Escape');
+    const drones = page.getByRole('region', { name: 'Drones' });
+    const frame = page.getByRole('region', { name: 'Lockers' }).getByRole('listitem');
+    await drag(page, frame, drones.getByRole('list'));
+    await expect.poll(() => drones.getByRole('listitem').count(), WAIT).toBe(1);
+    await page.getByRole('status').filter({ hasText: 'She opens it moved to Drones.' }).waitFor({ state: 'attached' });
+    await comeBack(page);
+    expect(await drones.getByRole('img', { name: 'She opens it' }).locator('path').count()).toBe(1);
+  });
+
+  test('joins screens by arrows: by menu, by pointer, and in a table; moves them by keyboard', async () => {
     const page = await openStep(app, await fresh('Screens'), 'prototype');
     await page.getByRole('tab', { name: 'Screens' }).click();
-    await page.evaluate(() => navigator.clipboard.writeText('Catalogue\nThing'));
+    await page.evaluate(() => navigator.clipboard.writeText('Catalogue\nThing\nReserve'));
     await page.getByRole('textbox', { name: 'Add a screen' }).click();
     await page.keyboard.press('Control+v');
-    await page.getByRole('button', { name: 'Add arrow' }).click();
-    await page.getByRole('combobox', { name: 'From' }).selectOption({ label: 'Catalogue' });
-    await page.getByRole('combobox', { name: 'To' }).selectOption({ label: 'Thing' });
+    const box = (name: string) => page.locator(`[data-node][aria-label^="${name}"]`);
+    await box('Catalogue').getByRole('button', { name: 'More for this entry' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Thing' }).press('Enter');
+    await page.getByRole('listitem', { name: 'Catalogue. Leads to Thing' }).waitFor();
     await page.getByRole('textbox', { name: 'What happens' }).fill('choose');
-    await page.getByText('Leads to Thing').waitFor();
+    // The dot at the right edge of a box, pulled onto another.
+    await box('Thing').hover();
+    const [from, to] = [(await box('Thing').boundingBox()) ?? NOWHERE, (await box('Reserve').boundingBox()) ?? NOWHERE];
+    await page.mouse.move(from.x + from.width, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+    await page.mouse.up();
+    await page.getByRole('listitem', { name: 'Thing. Leads to Reserve' }).waitFor();
+    const place = (name: string) => box(name).evaluate((node) => [(node as HTMLElement).offsetLeft, (node as HTMLElement).offsetTop]);
+    const [left = 0, top = 0] = await place('Reserve');
+    await box('Reserve').getByRole('textbox', { name: 'Screen' }).focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(() => place('Reserve'), WAIT).toEqual([left + 20, top + 20]);
     await comeBack(page);
-    expect(await page.getByRole('textbox', { name: 'What happens' }).inputValue()).toBe('choose');
-    expect(await page.getByRole('combobox', { name: 'From' }).locator('option:checked').innerText()).toBe('Catalogue');
+    expect(await place('Reserve')).toEqual([left + 20, top + 20]);
+    expect(await page.getByRole('textbox', { name: 'What happens' }).first().inputValue()).toBe('choose');
+    await page.getByRole('radio', { name: 'Table' }).check({ force: true });
+    expect(await page.getByRole('combobox', { name: 'From' }).first().locator('option:checked').innerText()).toBe('Catalogue');
+    expect(await page.getByRole('table', { name: 'Screens' }).getByRole('textbox', { name: 'Screen' }).count()).toBe(3);
   });
 
   test('has nothing that axe objects to, empty and filled, in light and dark', async () => {

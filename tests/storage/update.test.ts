@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 
+import { applyMigrations, readMigrations } from '../../electron/storage/migrations.ts';
+import { createOrm } from '../../electron/storage/orm.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { askDatabase, openSupervisor, storeOf, tempDataDir } from '../support/open-store.ts';
-import { newerMigrations, olderMigrations } from '../support/other-migrations.ts';
+import { firstMigration, newerMigrations } from '../support/other-migrations.ts';
 import { snapshotFolder } from '../support/snapshot-folder.ts';
 import { spawnStore } from '../support/spawn-store.ts';
 
@@ -19,24 +21,33 @@ function fill(dataDir: string, migrationsDir?: string): void {
   supervisor.close();
 }
 
+/** A database as the first version left it: its first migration alone, and a workshop. */
+function makeOld(dataDir: string): void {
+  const db = new Database(join(dataDir, 'workshoppilot.db'));
+  applyMigrations(createOrm(db), readMigrations(join(firstMigration(), 'sqlite')));
+  db.prepare("INSERT INTO workshops (id, clerk_user_id, title, original_idea, created_at, updated_at) VALUES ('ws_a', 'local_a', 'Kept', '', 1, 1)").run();
+  db.close();
+}
+
 const LATER = 'CREATE TABLE `later` (`id` text PRIMARY KEY NOT NULL);';
 const backups = (dataDir: string, kind: string) => readdirSync(join(dataDir, 'backups')).filter((name) => name.startsWith(kind));
 
 describe('a database of an older app', () => {
   test('is backed up, then migrated', () => {
     const dataDir = tempDataDir();
-    fill(dataDir, olderMigrations());
-    expect(askDatabase(dataDir, "SELECT count(*) AS n FROM sqlite_master WHERE type = 'trigger'")).toEqual({ n: 0 });
+    makeOld(dataDir);
+    const guards = "SELECT count(*) AS n FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_workshops_%'";
+    expect(askDatabase(dataDir, guards)).toEqual({ n: 0 });
     const supervisor = openSupervisor({ dataDir });
     expect(storeOf(supervisor).workshop('ws_a')?.title).toBe('Kept');
     const [backup = ''] = backups(dataDir, 'before-update');
     const copy = new Database(join(dataDir, 'backups', backup), { readonly: true });
     expect(copy.prepare('SELECT title FROM workshops').pluck().all()).toEqual(['Kept']);
-    expect(copy.prepare("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").pluck().get()).toBe(0);
+    expect(copy.prepare(guards).pluck().get()).toBe(0);
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
     copy.close();
     supervisor.close();
-    expect(askDatabase(dataDir, "SELECT count(*) AS n FROM sqlite_master WHERE type = 'trigger'")).toEqual({ n: 24 });
+    expect(askDatabase(dataDir, guards)).toEqual({ n: 3 });
   });
 
   test('is neither backed up nor migrated when there is nothing to do, and a new one has nothing to back up', () => {

@@ -24,9 +24,9 @@ function copyWith(change: (entries: readonly Entry[], folder: string) => readonl
   return dir;
 }
 
-/** The migrations of an app that was built before the last one was written. */
-export function olderMigrations(): string {
-  return copyWith((entries) => entries.slice(0, -1));
+/** The migrations of the first app: one. */
+export function firstMigration(): string {
+  return copyWith((entries) => entries.slice(0, 1));
 }
 
 /** The migrations of an app that came later, with one more of these statements. */

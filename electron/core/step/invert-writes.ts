@@ -1,5 +1,6 @@
 import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import type { OutputWrite } from '../store/output-write.ts';
+import { canonicalJson } from '../sync/canonical-json.ts';
 import { WorkingOutput } from './working-output.ts';
 
 /** Writes that take effect, and the writes that take them back, newest first. */
@@ -56,7 +57,9 @@ function inverseOf(
   return before === undefined ? { kind: 'clear', path: write.path } : { kind: 'put', path: write.path, value: before };
 }
 
-/** Equality of JSON values whose keys are in the same order, as stored outputs have them. */
+/** Equality of JSON values, whatever the order of their keys: an edit has its own, a stored output the canonical one. */
 export function sameValue(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  return JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a) === canonicalJson(b);
 }

@@ -77,6 +77,8 @@ export interface UnitOfWork extends StoreReads {
   writeOutput(stepRowId: string, writes: readonly OutputWrite[]): void;
   setLocal(workshopId: string, state: Partial<LocalState>): void;
   setSetting(key: string, value: unknown): void;
+  /** Who the person at this laptop is from now on; `Store.personId` follows with the commit. */
+  setPerson(personId: string): void;
 }
 
 /** Why a write did not happen; nothing changed. */
@@ -84,7 +86,7 @@ export type StorageError = { readonly kind: 'storage_full' } | { readonly kind: 
 
 /** The laptop's database behind one write path. */
 export interface Store extends StoreReads {
-  /** Id of the person at this laptop: `local_…` until they sign in. */
+  /** Id of the person at this laptop: `local_…` until they first sign in with a remote. */
   readonly personId: string;
   /**
    * Runs `work` in one transaction that writes rows, registers and log together; when it returns, all of it is on disk.

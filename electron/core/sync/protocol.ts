@@ -88,6 +88,11 @@ export interface PushAnswer {
   readonly now: number;
   readonly head: number;
   readonly anchor: Anchor;
+  /**
+   * Sequence number of the first change of this push that was taken, only when the last one is `head`: everything from here to
+   * the head is this push. A laptop whose cursor stands right before it need not pull its own edits back.
+   */
+  readonly first?: number;
   /** The registers that the pushed ones lost against. */
   readonly winners: readonly WireRegister[];
   readonly rejected: readonly { readonly n: number; readonly code: RejectCode; readonly detail: string }[];

@@ -53,7 +53,8 @@ export function createSample(store: Store, actor: string, language: 'en' | 'de')
   });
 }
 
-function insertWorkshop(unit: UnitOfWork, { title, originalIdea }: WorkshopIdea): string {
+/** Inserts a draft of the actor's with its ten steps; answers with its id. */
+export function insertWorkshop(unit: UnitOfWork, { title, originalIdea }: WorkshopIdea): string {
   const workshopId = createPrefixedId('ws');
   const workshop: NewWorkshop = { id: workshopId, clerkUserId: unit.actor, title: title.trim(), originalIdea };
   unit.insert('workshops', workshop);
@@ -65,7 +66,8 @@ function insertWorkshop(unit: UnitOfWork, { title, originalIdea }: WorkshopIdea)
   return workshopId;
 }
 
-function fillOutputs(
+/** Writes outputs into the steps of a new workshop and marks those that get anything. */
+export function fillOutputs(
   unit: UnitOfWork,
   workshopId: string,
   outputs: Readonly<Record<string, StepOutput>>,

@@ -5,6 +5,7 @@ import { navigate } from 'wouter/use-browser-location';
 
 import type { WorkshopCard } from '../../../shared/contract/workshops.ts';
 import { useFormat } from '../i18n/format.ts';
+import { useSyncLooks } from '../sync/use-sync-looks.ts';
 import { useNow } from '../use-now.ts';
 import s from './dashboard.module.css';
 import { focusRow, rowsOf } from './row-focus.ts';
@@ -24,6 +25,7 @@ export interface WorkshopListProps {
 export function WorkshopList({ cards, onAction }: WorkshopListProps) {
   const { t } = useTranslation('dashboard');
   const texts = useRowTexts();
+  const looks = useSyncLooks();
   const list = useRef<HTMLUListElement>(null);
   const { shown, more, showAll } = useGrowingList(cards);
 
@@ -63,7 +65,7 @@ export function WorkshopList({ cards, onAction }: WorkshopListProps) {
     // The handlers serve the links inside; the list itself takes no focus.
     <ul ref={list} className={s['list']} aria-label={t('title')} onKeyDown={onKeyDown} onClick={onClick}>
       {shown.map((card) => (
-        <WorkshopRow key={card.id} card={card} texts={texts} onAction={onAction} />
+        <WorkshopRow key={card.id} card={card} sync={looks.get(card.id)} texts={texts} onAction={onAction} />
       ))}
       {more}
     </ul>

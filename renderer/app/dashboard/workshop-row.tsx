@@ -4,6 +4,8 @@ import { memo } from 'react';
 import type { WorkshopCard } from '../../../shared/contract/workshops.ts';
 import { STEP_IDS } from '../../../shared/domain/step-ids.ts';
 import { RowMenu, type MenuGroup } from '../../ui/menu.tsx';
+import { SyncMark } from '../sync/sync-mark.tsx';
+import type { SyncLook } from '../sync/sync-words.ts';
 import { StatusPill } from '../parts/status-pill.tsx';
 import { StepProgress } from '../parts/step-progress.tsx';
 import s from './dashboard.module.css';
@@ -18,12 +20,14 @@ export interface RowTexts {
 
 export interface WorkshopRowProps {
   readonly card: WorkshopCard;
+  /** How its syncing stands; undefined where it is on this computer only. */
+  readonly sync?: SyncLook | undefined;
   readonly texts: RowTexts;
   readonly onAction: (action: string, card: WorkshopCard) => void;
 }
 
 /** One workshop of the list. Its link covers the whole row. */
-export const WorkshopRow = memo(function WorkshopRow({ card, texts, onAction }: WorkshopRowProps) {
+export const WorkshopRow = memo(function WorkshopRow({ card, sync, texts, onAction }: WorkshopRowProps) {
   const statuses = STEP_IDS.map((id) => card.steps[id] ?? 'not_started');
   return (
     <li className={s['row']} data-workshop={card.id}>
@@ -37,7 +41,10 @@ export const WorkshopRow = memo(function WorkshopRow({ card, texts, onAction }: 
       </div>
       <StatusPill status={card.status} />
       <StepProgress statuses={statuses} />
-      <span className={s['when']}>{texts.when(card)}</span>
+      <span className={s['when']}>
+        {texts.when(card)}
+        {sync !== undefined && <SyncMark look={sync} />}
+      </span>
       <div className={s['menu']}>
         <RowMenu
           label={texts.actions(card.title)}

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 
 import { Brand } from './brand.tsx';
 import s from './shell.module.css';
+import { SyncLink } from '../sync/sync-link.tsx';
 import { Unsaved } from './unsaved.tsx';
 import { ViewMenu } from './view-menu.tsx';
 
@@ -17,7 +18,10 @@ export function PageFrame({ children }: { readonly children: ReactNode }) {
           <Brand />
           {t('name')}
         </Link>
-        <ViewMenu />
+        <div className={s['pageTopEnd']}>
+          <SyncLink />
+          <ViewMenu />
+        </div>
       </header>
       <main id="content" tabIndex={-1} className={s['pageMain']}>
         <Unsaved />

@@ -18,10 +18,12 @@ export const CHOICES = {
 /** Language, theme and text size within reach of every page, and the way to settings and shortcuts. */
 export function ViewMenu() {
   const { t } = useTranslation('app');
+  const { t: sync } = useTranslation('sync');
   const { preferences, change } = usePreferences();
   const openShortcuts = useOpenShortcuts();
   const onAction = (id: string): void => {
     if (id === 'settings') navigate('/settings');
+    else if (id === 'sync') navigate('/sync');
     else if (id === 'shortcuts') openShortcuts();
     else {
       const [kind, value] = id.split(':');
@@ -60,6 +62,7 @@ export function ViewMenu() {
         {
           id: 'more',
           items: [
+            { id: 'sync', label: sync('open') },
             { id: 'settings', label: t('settings') },
             { id: 'shortcuts', label: t('shortcuts'), hint: '?' },
           ],

@@ -10,6 +10,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { clockText, useFormat } from '../i18n/format.ts';
 import { StatusPill } from '../parts/status-pill.tsx';
 import { SaveIndicator } from '../shell/save-indicator.tsx';
+import { SyncMenu } from '../sync/sync-menu.tsx';
 import { ViewMenu } from '../shell/view-menu.tsx';
 import { useNow } from '../use-now.ts';
 import { useReport } from '../use-report.ts';
@@ -31,6 +32,7 @@ export function TopBar({ workshop }: { readonly workshop: WorkshopDetail }) {
       <StatusMenu workshop={workshop} />
       <div className={s['topEnd']}>
         <SaveIndicator />
+        <SyncMenu workshopId={workshop.id} title={workshop.title} />
         <SessionClock workshop={workshop} />
         <ViewMenu />
       </div>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 
 import { cx } from '../../ui/cx.ts';
+import { dragAttributes } from '../drag/drag-attributes.ts';
+import { Grip } from '../drag/grip.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { itemAttributes } from '../step/focus-item.ts';
 import { useFieldTexts } from '../texts.ts';
@@ -21,6 +23,8 @@ export interface ItemCardProps<I extends { readonly id: string }> {
   readonly aside?: ReactNode;
   /** Less air, for cards inside a zone. */
   readonly dense?: boolean | undefined;
+  /** Can be dragged; needs a drag surface around it. */
+  readonly draggable?: boolean | undefined;
   readonly children?: ReactNode;
 }
 
@@ -34,14 +38,16 @@ export function ItemCard<I extends { readonly id: string }>({
   lead,
   aside,
   dense = false,
+  draggable = false,
   children,
 }: ItemCardProps<I>) {
   const texts = useFieldTexts();
   const title = (item as Readonly<Record<string, unknown>>)[titleField];
   const name = typeof title === 'string' && title.trim() !== '' ? title : texts.unnamed(collection);
   return (
-    <li className={cx(s['card'], dense && s['dense'])} aria-label={name} {...itemAttributes(item.id)} onKeyDown={moveKeys(item, commands)}>
+    <li className={cx(s['card'], dense && s['dense'])} aria-label={name} {...itemAttributes(item.id)} {...(draggable ? dragAttributes(item.id) : {})} onKeyDown={moveKeys(item, commands)}>
       <div className={s['cardHead']}>
+        {draggable && <Grip />}
         {lead}
         <TextField collection={collection} item={item} field={titleField} look={dense ? 'name' : 'title'} bare placeholder={texts.label(collection, titleField)} />
         {aside}

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 
 import { cx } from '../../ui/cx.ts';
+import { dropAttributes } from '../drag/drag-attributes.ts';
 import s from './items.module.css';
 
 export interface ZoneProps {
@@ -17,14 +18,16 @@ export interface ZoneProps {
   readonly count?: number | undefined;
   /** Stands above the items: usually the fast entry. */
   readonly entry?: ReactNode;
+  /** Takes draggable notes that are dropped on it, under this name. */
+  readonly drop?: string | undefined;
   /** The items, as `li` elements. */
   readonly children?: ReactNode;
 }
 
 /** A named place for items. */
-export function Zone({ title, heading, menu, style, icon, hint, count, entry, children }: ZoneProps) {
+export function Zone({ title, heading, menu, style, icon, hint, count, entry, drop, children }: ZoneProps) {
   return (
-    <section className={cx(s['zone'], style !== undefined && s['edged'])} aria-label={title} style={style} data-list="">
+    <section className={cx(s['zone'], style !== undefined && s['edged'])} aria-label={title} style={style} data-list="" {...(drop === undefined ? {} : dropAttributes(drop))}>
       <header className={s['zoneHead']}>
         <h3 className={s['zoneTitle']}>
           {icon}

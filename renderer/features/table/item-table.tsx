@@ -8,6 +8,7 @@ import type { ItemCommands } from '../items/use-item-commands.ts';
 import { itemAttributes } from '../step/focus-item.ts';
 import s from './item-table.module.css';
 import { sortedRows, type SortValue } from './sort-rows.ts';
+import { useTablePaste, type PasteInto } from './table-paste.tsx';
 
 /** One column. Columns must be the same objects from render to render, or every row renders again. */
 export interface Column<I> {
@@ -36,6 +37,8 @@ export interface ItemTableProps<I extends { readonly id: string }> {
   readonly defaultSort?: Sorting | undefined;
   /** Stands under the last row: usually the fast entry. */
   readonly entry?: ReactNode;
+  /** Takes rows of a spreadsheet. */
+  readonly paste?: PasteInto | undefined;
 }
 
 /**
@@ -51,8 +54,10 @@ export function ItemTable<I extends { readonly id: string }>({
   minWidth,
   defaultSort,
   entry,
+  paste,
 }: ItemTableProps<I>) {
   const { t } = useTranslation('ui');
+  const pasting = useTablePaste(paste);
   const [sorting, setSorting] = useState<Sorting | null>(defaultSort ?? null);
   const [held, setHeld] = useState<readonly string[] | null>(null);
   const value = columns.find((column) => column.id === sorting?.column)?.sort;
@@ -61,7 +66,7 @@ export function ItemTable<I extends { readonly id: string }>({
     [items, value, sorting, held],
   );
   return (
-    <div className={s['scroll']} data-list="">
+    <div className={s['scroll']} data-list="" onPasteCapture={pasting.onPasteCapture}>
       <table className={s['table']} aria-label={label} style={minWidth === undefined ? undefined : ({ '--table-width': minWidth } as CSSProperties)}>
         <thead>
           <tr>
@@ -87,7 +92,13 @@ export function ItemTable<I extends { readonly id: string }>({
           ))}
         </tbody>
       </table>
-      {entry !== undefined && <div className={s['entry']}>{entry}</div>}
+      {(entry !== undefined || paste !== undefined) && (
+        <div className={s['entry']}>
+          <div className={s['entryLine']}>{entry}</div>
+          {pasting.button}
+        </div>
+      )}
+      {pasting.dialog}
     </div>
   );
 }

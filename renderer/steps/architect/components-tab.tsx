@@ -12,6 +12,7 @@ import { Cards, ItemCard } from '../../features/items/item-card.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
+import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,10 +27,24 @@ export function ComponentsTab() {
   const { t } = useTranslation('architect');
   const components: readonly Component[] = useItems('architect', 'components');
   const connections: readonly Connection[] = useItems('architect', 'connections');
-  const { addAll } = useActions();
+  const { add, addAll } = useActions();
+  const options = useRefOptions({ step: 'architect', collection: 'components' });
   const commands = useItemCommands<Component>({
     collection: 'components',
     siblings: () => components,
+    groups: [
+      {
+        id: 'connect',
+        heading: t('component.connectTo'),
+        entries: ({ id }) => {
+          const joined = new Set(connections.flatMap(({ fromId, toId }) => (fromId === id ? [toId] : [])));
+          return options.filter(({ value }) => value !== id).map(({ value, label }) => ({ id: value, label, disabled: joined.has(value) }));
+        },
+        run: ({ id }, toId) => {
+          focusItem(add('connections', { fromId: id, toId }), 'label');
+        },
+      },
+    ],
     onRemove: (component) =>
       connections
         .filter(({ fromId, toId }) => fromId === component.id || toId === component.id)

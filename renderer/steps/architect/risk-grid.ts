@@ -14,13 +14,3 @@ export function severityOf(score: number): Severity {
 export function riskScore({ likelihood, impact }: Pick<Risk, 'likelihood' | 'impact'>): number | null {
   return typeof likelihood === 'number' && typeof impact === 'number' ? likelihood * impact : null;
 }
-
-/** How many risks fall on each pair of likelihood and impact, both 1…5. */
-export function countRisks(risks: readonly Pick<Risk, 'likelihood' | 'impact'>[]): (likelihood: number, impact: number) => number {
-  const counts = new Map<string, number>();
-  for (const { likelihood, impact } of risks) {
-    const key = `${String(likelihood)}/${String(impact)}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return (likelihood, impact) => counts.get(`${String(likelihood)}/${String(impact)}`) ?? 0;
-}

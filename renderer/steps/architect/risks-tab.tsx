@@ -12,7 +12,7 @@ import { CellValue, ItemTable, type Column } from '../../features/table/item-tab
 import { useFieldTexts } from '../../features/texts.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Risk } from './architect-types.ts';
-import { RiskMatrix } from './risk-matrix.tsx';
+import { RiskMap } from './risk-map.tsx';
 import s from './risks.module.css';
 import { riskScore, severityOf } from './risk-grid.ts';
 
@@ -30,7 +30,7 @@ export function RisksTab() {
           <SectionHead title={t('risk.title')} hint={t('risk.hint')} />
           <Summary risks={risks} />
         </div>
-        {risks.length > 0 && <RiskMatrix risks={risks} />}
+        {risks.length > 0 && <RiskMap risks={risks} />}
       </div>
       <QuickAdd
         label={t('risk.add')}
@@ -48,7 +48,7 @@ export function RisksTab() {
           {t('risk.noneText')}
         </EmptyState>
       ) : (
-        <ItemTable label={t('risk.title')} columns={columns} items={risks} commands={commands} menuLabel={t('risk.menu')} minWidth="50rem" />
+        <ItemTable label={t('risk.title')} columns={columns} items={risks} commands={commands} menuLabel={t('risk.menu')} minWidth="50rem" paste={{ collection: 'risks' }} />
       )}
     </Stack>
   );
@@ -93,7 +93,7 @@ function useRiskColumns(): readonly Column<Risk>[] {
       {
         id: 'likelihood',
         header: texts.label('risks', 'likelihood'),
-        width: '8.5rem',
+        width: '10.5rem',
         sort: (risk) => risk.likelihood ?? null,
         cell: (risk) => (
           <CellValue>

@@ -9,6 +9,13 @@ export const HEIGHT = 96;
 export const UNIT = 100;
 const PAD = 14;
 
+/** The emotion, −2…2, that a height of the picture stands for. */
+export function emotionAt(y: number): number {
+  const emotion = 2 - Math.round(((y - PAD) / (HEIGHT - 2 * PAD)) * 4);
+  // `|| 0` for the zero below zero.
+  return Math.min(2, Math.max(-2, emotion)) || 0;
+}
+
 /** The points of the curve: stage centres across, −2…2 from bottom to top. Stages nobody judged are left out. */
 export function curvePoints(emotions: readonly (number | null)[]): readonly CurvePoint[] {
   return emotions.flatMap((emotion, index) =>

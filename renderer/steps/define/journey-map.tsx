@@ -1,6 +1,6 @@
-import { Angry, Footprints, Frown, Laugh, Meh, Plus, Smile, type LucideIcon } from 'lucide-react';
+import { Footprints, Plus } from 'lucide-react';
 import type { TFunction } from 'i18next';
-import { memo, useMemo, type CSSProperties } from 'react';
+import { memo, useMemo, type ClipboardEvent, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { itemsOf } from '../../../shared/domain/collections.ts';
@@ -16,9 +16,10 @@ import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Rating } from '../../ui/rating.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import s from './define.module.css';
 import { EmotionCurve } from './emotion-curve.tsx';
+import { pasteIntoJourney } from './journey-paste.ts';
 
 const STAGES = 'journeyStages';
 const CELLS = 'journeyCells';
@@ -86,6 +87,22 @@ interface GridProps {
 function JourneyGrid({ stages, byPlace, commands }: GridProps) {
   const { t } = useTranslation('steps');
   const texts = useFieldTexts();
+  const actions = useActions();
+  const toast = useToast();
+  const paste = (stageId: string, row: Row) => (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    // Cells have tabs between them; anything else is text for the field it is pasted into.
+    if (!text.includes('\t')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void import('papaparse').then(({ default: Papa }) => {
+      const { data } = Papa.parse<string[]>(text, { delimiter: '\t' });
+      const grid = { stageIds: stages.map(({ id }) => id), cellAt: (stage: string, at: Row) => byPlace.get(`${stage}/${at}`) };
+      const { operations, beyond } = pasteIntoJourney(grid, { stageId, row }, data);
+      if (operations.length > 0) actions.apply(operations);
+      if (beyond > 0) toast({ tone: 'error', text: t('define.journey.beyond', { count: beyond }) });
+    });
+  };
   const stageName = (stage: Stage): string => (stage.name ?? '').trim() || texts.unnamed(STAGES);
   const course = stages.map((stage) => `${stageName(stage)}: ${emotionText(stage.emotion ?? null, t)}`).join(', ');
   return (
@@ -101,18 +118,22 @@ function JourneyGrid({ stages, byPlace, commands }: GridProps) {
         </thead>
         <tbody>
           <tr>
-            <th scope="row" rowSpan={2} className={s['rowHead']}>
+            <th scope="row" className={s['rowHead']}>
               {texts.label(STAGES, 'emotion')}
             </th>
-            {stages.map((stage) => (
-              <td key={stage.id} className={s['emotionCell']}>
-                <EmotionField stage={stage} name={stageName(stage)} />
-              </td>
-            ))}
-          </tr>
-          <tr>
             <td colSpan={stages.length} className={s['curveCell']}>
-              <EmotionCurve emotions={stages.map((stage) => stage.emotion ?? null)} label={`${t('define.journey.curve')}: ${course}`} />
+              <EmotionCurve
+                label={`${t('define.journey.curve')}: ${course}`}
+                stages={stages.map((stage) => ({
+                  id: stage.id,
+                  label: `${texts.label(STAGES, 'emotion')}: ${stageName(stage)}`,
+                  emotion: stage.emotion ?? null,
+                  valueText: emotionText(stage.emotion ?? null, t),
+                }))}
+                onChange={(id, emotion) => {
+                  actions.set({ collection: STAGES, id }, 'emotion', emotion);
+                }}
+              />
             </td>
           </tr>
           {JOURNEY_ROWS.map((row) => (
@@ -121,7 +142,7 @@ function JourneyGrid({ stages, byPlace, commands }: GridProps) {
                 {texts.option('row', row)}
               </th>
               {stages.map((stage) => (
-                <td key={stage.id} className={s['cell']}>
+                <td key={stage.id} className={s['cell']} onPasteCapture={paste(stage.id, row)}>
                   <JourneyCell stageId={stage.id} row={row} cell={byPlace.get(`${stage.id}/${row}`)} label={`${texts.option('row', row)}, ${stageName(stage)}`} />
                 </td>
               ))}
@@ -141,36 +162,6 @@ const StageHead = memo(function StageHead({ stage, commands, menuLabel }: { read
         <ItemMenu label={menuLabel} item={stage} commands={commands} />
       </div>
     </th>
-  );
-});
-
-const FACES: Readonly<Record<number, LucideIcon>> = { [-2]: Angry, [-1]: Frown, 0: Meh, 1: Smile, 2: Laugh };
-
-const EmotionField = memo(function EmotionField({ stage, name }: { readonly stage: Stage; readonly name: string }) {
-  const { t } = useTranslation('steps');
-  const texts = useFieldTexts();
-  const actions = useActions();
-  const value = stage.emotion ?? null;
-  return (
-    <Rating
-      label={`${texts.label(STAGES, 'emotion')}: ${name}`}
-      min={-2}
-      max={2}
-      value={value}
-      valueText={emotionText(value, t)}
-      hideValue
-      pip={(of, chosen) => {
-        const Face = FACES[of] ?? Meh;
-        return (
-          <span className={chosen ? s['faceOn'] : s['face']}>
-            <Face aria-hidden />
-          </span>
-        );
-      }}
-      onChange={(emotion) => {
-        actions.set({ collection: STAGES, id: stage.id }, 'emotion', emotion);
-      }}
-    />
   );
 });
 

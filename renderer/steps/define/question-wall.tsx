@@ -1,25 +1,26 @@
 import { MessageCircleQuestionMark } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { labelOf } from '../../../shared/domain/carry-forward.ts';
 import { itemsOf } from '../../../shared/domain/collections.ts';
 import type { RefTarget } from '../../../shared/domain/step-model.ts';
 import { UpdateOffer } from '../../features/carry/update-offer.tsx';
+import { dropAttributes } from '../../features/drag/drag-attributes.ts';
+import { useDragSurface } from '../../features/drag/use-drag-surface.ts';
+import { useSaid } from '../../features/drag/use-said.tsx';
 import { shortened } from '../../features/fields/reference-fields.tsx';
-import { TextField } from '../../features/fields/text-field.tsx';
 import { FlagField } from '../../features/fields/value-fields.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
+import { isEagerNote, NoteCard } from '../../features/items/note-card.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
+import { dropOperations } from '../../features/items/reorder.ts';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
 import type { ItemIn } from '../../features/step/collections.ts';
-import { itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions, useAnyOutput, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { Switch } from '../../ui/toggle.tsx';
-import s from './define.module.css';
+import s from './wall.module.css';
 
 const COLLECTION = 'questions';
 
@@ -32,18 +33,34 @@ const SOURCES: readonly RefTarget[] = [
 
 type Question = ItemIn<'define', 'questions'>;
 
-/** All How-Might-We questions; the ticked ones go on to ideation. */
+/** The two halves of the wall. */
+const PLACES = ['wall', 'chosen'] as const;
+
+function placeOf(question: Question): (typeof PLACES)[number] {
+  return question.selected === true ? 'chosen' : 'wall';
+}
+
+/** All How-Might-We questions as notes on a wall; those moved over to the other half go on to ideation. */
 export function QuestionWall() {
   const { t } = useTranslation('steps');
+  const texts = useFieldTexts();
   const actions = useActions();
   const all = useItems('define', COLLECTION);
-  const [onlySelected, setOnlySelected] = useState(false);
-  const questions = useMemo(() => (onlySelected ? all.filter((question) => question.selected === true) : all), [all, onlySelected]);
+  const halves = useMemo(() => ({ wall: all.filter((one) => placeOf(one) === 'wall'), chosen: all.filter((one) => placeOf(one) === 'chosen') }), [all]);
   const sourceOf = useSourceTexts();
+  const [region, say] = useSaid();
   const commands = useItemCommands<Question>({
     collection: COLLECTION,
-    siblings: () => questions,
+    siblings: (question) => halves[placeOf(question)],
     groups: [
+      {
+        id: 'place',
+        heading: t('common.moveTo'),
+        entries: (question) => PLACES.map((place) => ({ id: place, label: t(`define.questions.${place}`), checked: placeOf(question) === place })),
+        run: (question, place) => {
+          actions.set({ collection: COLLECTION, id: question.id }, 'selected', place === 'chosen');
+        },
+      },
       {
         id: 'from',
         entries: (question) => (typeof question.fromId === 'string' ? [{ id: 'forget', label: t('define.questions.forgetSource') }] : []),
@@ -53,71 +70,92 @@ export function QuestionWall() {
       },
     ],
   });
-  const selected = all.filter((question) => question.selected === true).length;
+  const surface = useDragSurface(({ id, place }) => {
+    const question = all.find((one) => one.id === id);
+    const half = PLACES.find((one) => one === place);
+    if (question === undefined || half === undefined || half === placeOf(question)) return;
+    actions.apply(dropOperations(COLLECTION, question, { selected: half === 'chosen' }, halves[half], null));
+    say(t('define.questions.moved', { name: question.text?.trim() || texts.unnamed(COLLECTION), place: t(`define.questions.${half}`) }));
+  });
   return (
     <Stack>
-      <SectionHead hideTitle title={t('define.questions.title')} hint={t('define.questions.hint')}>
-        {all.length > 0 && (
-          <>
-            <span className={s['made']} role="status">
-              {t('define.questions.selected', { count: selected })}
-            </span>
-            <Switch label={t('define.questions.onlySelected')} checked={onlySelected} onChange={setOnlySelected} />
-          </>
-        )}
-      </SectionHead>
+      <SectionHead hideTitle title={t('define.questions.title')} hint={t('define.questions.hint')} />
       {all.length === 0 && (
         <EmptyHint icon={<MessageCircleQuestionMark aria-hidden />} title={t('define.questions.empty')}>
           {t('define.questions.emptyText')}
         </EmptyHint>
       )}
-      <div className={s['questions']} data-list="">
-        <ul aria-label={t('define.questions.title')}>
-          {questions.map((question) => (
-            <QuestionRow key={question.id} question={question} source={sourceOf(question.fromId)} commands={commands} menuLabel={t('common.itemMenu')} />
-          ))}
-        </ul>
-        <div className={s['entry']}>
-          <QuickAdd
-            label={t('define.questions.add')}
-            collection={COLLECTION}
-            field="text"
-            onAdd={(lines) => {
-              actions.addAll(
-                COLLECTION,
-                lines.map((text) => ({ text })),
-              );
-            }}
-          />
-        </div>
+      <div className={s['halves']} {...surface}>
+        <Half place="chosen" questions={halves.chosen} commands={commands} sourceOf={sourceOf} />
+        <Half
+          place="wall"
+          questions={halves.wall}
+          commands={commands}
+          sourceOf={sourceOf}
+          entry={
+            <QuickAdd
+              label={t('define.questions.add')}
+              collection={COLLECTION}
+              field="text"
+              onAdd={(lines) => {
+                actions.addAll(
+                  COLLECTION,
+                  lines.map((text) => ({ text })),
+                );
+              }}
+            />
+          }
+        />
       </div>
+      {region}
     </Stack>
   );
 }
 
-interface QuestionRowProps {
-  readonly question: Question;
-  /** What it comes from, in words. */
-  readonly source: string | undefined;
+interface HalfProps {
+  readonly place: (typeof PLACES)[number];
+  readonly questions: readonly Question[];
   readonly commands: ItemCommands<Question>;
-  readonly menuLabel: string;
+  /** What a question comes from, in words. */
+  readonly sourceOf: (fromId: string | null | undefined) => string | undefined;
+  readonly entry?: ReactNode;
 }
 
-const QuestionRow = memo(function QuestionRow({ question, source, commands, menuLabel }: QuestionRowProps) {
+function Half({ place, questions, commands, sourceOf, entry }: HalfProps) {
+  const { t } = useTranslation('steps');
   return (
-    <li className={s['question']} {...itemAttributes(question.id)} onKeyDown={moveKeys(question, commands)}>
-      <FlagField collection={COLLECTION} item={question} field="selected" />
-      <TextField collection={COLLECTION} item={question} field="text" column="text" bare />
-      {source !== undefined && (
-        <span className={s['from']} title={source}>
-          ← {source}
-        </span>
-      )}
-      <UpdateOffer collection={COLLECTION} item={question} />
-      <ItemMenu label={menuLabel} item={question} commands={commands} />
-    </li>
+    <section className={s['half']} data-place={place} aria-label={t(`define.questions.${place}`)} data-list="" {...dropAttributes(place, 'spot')}>
+      <h3 className={s['title']}>
+        {t(`define.questions.${place}`)}
+        <span className={s['count']}>{questions.length}</span>
+      </h3>
+      {entry}
+      {questions.length === 0 && place === 'chosen' && <p className={s['none']}>{t('define.questions.noneChosen')}</p>}
+      <ul className={s['notes']}>
+        {questions.map((question, index) => (
+          <NoteCard
+            key={question.id}
+            collection={COLLECTION}
+            item={question}
+            field="text"
+            color={place === 'chosen' ? 'green' : 'yellow'}
+            commands={commands}
+            menuLabel={t('common.itemMenu')}
+            meta={sourceOf(question.fromId)}
+            controls={
+              <>
+                <UpdateOffer collection={COLLECTION} item={question} />
+                <FlagField collection={COLLECTION} item={question} field="selected" />
+              </>
+            }
+            eager={isEagerNote(index)}
+            draggable
+          />
+        ))}
+      </ul>
+    </section>
   );
-});
+}
 
 function useSourceTexts(): (fromId: string | null | undefined) => string | undefined {
   const texts = useFieldTexts();
@@ -127,7 +165,7 @@ function useSourceTexts(): (fromId: string | null | undefined) => string | undef
     if (typeof fromId !== 'string') return undefined;
     for (const target of SOURCES) {
       const item = itemsOf(target.step === 'define' ? own : empathize, target.collection)[fromId];
-      if (item !== undefined) return shortened(labelOf(target, item)) || texts.unnamed(target.collection);
+      if (item !== undefined) return `← ${shortened(labelOf(target, item)) || texts.unnamed(target.collection)}`;
     }
     return undefined;
   };

@@ -1,22 +1,26 @@
-import { Brain, CloudLightning, Hand, Heart, MessageCircle, StickyNote, Sun } from 'lucide-react';
+import { Brain, CloudLightning, Hand, Heart, MessageCircle, StickyNote, Sun, UsersRound } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { EMPATHY_ZONES } from '../../../shared/domain/steps/empathize.ts';
-import { colorEntries, isNoteColor } from '../../features/fields/color.tsx';
+import { dropAttributes } from '../../features/drag/drag-attributes.ts';
+import { useDragSurface } from '../../features/drag/use-drag-surface.ts';
+import { useSaid } from '../../features/drag/use-said.tsx';
+import { colorEntries, isNoteColor, paperStyle } from '../../features/fields/color.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { NoteCard } from '../../features/items/note-card.tsx';
+import { isEagerNote, NoteCard } from '../../features/items/note-card.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
+import { dropOperations } from '../../features/items/reorder.ts';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands } from '../../features/items/use-item-commands.ts';
-import { Zone, Zones } from '../../features/items/zone.tsx';
 import type { ItemIn } from '../../features/step/collections.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Select } from '../../ui/select.tsx';
 import s from './empathize.module.css';
+import m from './empathy-map.module.css';
 
 const COLLECTION = 'empathyNotes';
 
@@ -46,6 +50,15 @@ export function EmpathyMap() {
     return new Map(EMPATHY_ZONES.map((zone) => [zone, shown.filter((note) => zoneOf(note) === zone)]));
   }, [notes, persona]);
   const commands = useNoteCommands(byZone);
+  const who = useItems('empathize', 'personas').find(({ id }) => id === persona);
+  const [region, say] = useSaid();
+  const surface = useDragSurface(({ id, place }) => {
+    const note = notes.find((one) => one.id === id);
+    const zone = EMPATHY_ZONES.find((one) => one === place);
+    if (note === undefined || zone === undefined || zone === zoneOf(note)) return;
+    actions.apply(dropOperations(COLLECTION, note, { zone }, byZone.get(zone) ?? [], null));
+    say(t('empathize.map.moved', { zone: texts.option('zone', zone) }));
+  });
   const nameOf = (note: Note): string | undefined => personas.find((option) => option.value === note.personaId)?.label;
   return (
     <Stack>
@@ -61,44 +74,55 @@ export function EmpathyMap() {
           {t('empathize.map.emptyText')}
         </EmptyHint>
       )}
-      <Zones columns={3}>
+      <div className={m['map']} {...surface}>
+        <div className={m['person']}>
+          <span className={m['face']} style={paperStyle(isNoteColor(who?.avatarColor) ? who.avatarColor : 'white')} aria-hidden>
+            {[...(who?.name ?? '').trim()][0]?.toUpperCase() ?? <UsersRound />}
+          </span>
+          <strong>{who?.name?.trim() || t('empathize.map.everyone')}</strong>
+        </div>
         {EMPATHY_ZONES.map((zone) => (
-          <Zone
-            key={zone}
-            title={texts.option('zone', zone)}
-            icon={ZONES[zone].icon}
-            hint={t(`empathize.map.zones.${zone}`)}
-            count={byZone.get(zone)?.length}
-            entry={
-              <QuickAdd
-                label={t('common.addNote')}
-                context={texts.option('zone', zone)}
-                collection={COLLECTION}
-                field="text"
-                onAdd={(lines) => {
-                  actions.addAll(
-                    COLLECTION,
-                    lines.map((text) => ({ text, zone, color: ZONES[zone].color, ...(persona === null ? {} : { personaId: persona }) })),
-                  );
-                }}
-              />
-            }
-          >
-            {byZone.get(zone)?.map((note) => (
-              <NoteCard
-                key={note.id}
-                collection={COLLECTION}
-                item={note}
-                field="text"
-                color={isNoteColor(note.color) ? note.color : ZONES[zone].color}
-                commands={commands}
-                menuLabel={t('common.noteMenu')}
-                meta={nameOf(note)}
-              />
-            ))}
-          </Zone>
+          <section key={zone} className={m['zone']} data-zone={zone} style={paperStyle(ZONES[zone].color)} aria-label={texts.option('zone', zone)} data-list="" {...dropAttributes(zone, 'spot')}>
+            <header className={m['head']}>
+              <h3 className={m['title']}>
+                {ZONES[zone].icon}
+                {texts.option('zone', zone)}
+                <span className={m['count']}>{byZone.get(zone)?.length}</span>
+              </h3>
+              <p className={m['hint']}>{t(`empathize.map.zones.${zone}`)}</p>
+            </header>
+            <QuickAdd
+              label={t('common.addNote')}
+              context={texts.option('zone', zone)}
+              collection={COLLECTION}
+              field="text"
+              onAdd={(lines) => {
+                actions.addAll(
+                  COLLECTION,
+                  lines.map((text) => ({ text, zone, color: ZONES[zone].color, ...(persona === null ? {} : { personaId: persona }) })),
+                );
+              }}
+            />
+            <ul className={m['notes']}>
+              {byZone.get(zone)?.map((note, index) => (
+                <NoteCard
+                  key={note.id}
+                  collection={COLLECTION}
+                  item={note}
+                  field="text"
+                  color={isNoteColor(note.color) ? note.color : ZONES[zone].color}
+                  commands={commands}
+                  menuLabel={t('common.noteMenu')}
+                  meta={nameOf(note)}
+                  eager={isEagerNote(index)}
+                  draggable
+                />
+              ))}
+            </ul>
+          </section>
         ))}
-      </Zones>
+      </div>
+      {region}
     </Stack>
   );
 }

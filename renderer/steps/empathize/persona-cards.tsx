@@ -1,4 +1,4 @@
-import { UserRoundPlus, Users } from 'lucide-react';
+import { CloudLightning, Target, UserRoundPlus, Users } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -95,6 +95,7 @@ const PersonaCard = memo(function PersonaCard({ persona, commands, menuLabel }: 
         </span>
       }
     >
+      <div className={s['band']} style={paperStyle(color)} aria-hidden />
       <div className={s['who']}>
         <TextField collection={COLLECTION} item={persona} field="role" labelled bare />
         <TextField collection={COLLECTION} item={persona} field="age" labelled bare />
@@ -104,8 +105,14 @@ const PersonaCard = memo(function PersonaCard({ persona, commands, menuLabel }: 
       </div>
       <TextField collection={COLLECTION} item={persona} field="bio" labelled bare />
       <div className={s['pair']}>
-        <TextField collection={COLLECTION} item={persona} field="goals" labelled bare />
-        <TextField collection={COLLECTION} item={persona} field="frustrations" labelled bare />
+        <div className={s['side']} style={paperStyle('green')}>
+          <Target aria-hidden />
+          <TextField collection={COLLECTION} item={persona} field="goals" labelled bare />
+        </div>
+        <div className={s['side']} style={paperStyle('red')}>
+          <CloudLightning aria-hidden />
+          <TextField collection={COLLECTION} item={persona} field="frustrations" labelled bare />
+        </div>
       </div>
       <TextField collection={COLLECTION} item={persona} field="behaviours" labelled bare />
     </ItemCard>

@@ -1,7 +1,8 @@
 import { BookOpen } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { LIMITS } from '../../../shared/domain/limits.ts';
 import { RefField, useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
@@ -12,6 +13,9 @@ import type { ItemIn } from '../../features/step/collections.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { ItemTable, type Column } from '../../features/table/item-table.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
+import { Select } from '../../ui/select.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import s from './empathize.module.css';
 
 const COLLECTION = 'insights';
 
@@ -24,6 +28,15 @@ export function ResearchLog() {
   const insights = useItems('empathize', COLLECTION);
   const commands = useItemCommands<Insight>({ collection: COLLECTION, siblings: () => insights });
   const columns = useColumns();
+  const texts = useFieldTexts();
+  const personas = useRefOptions({ step: 'empathize', collection: 'personas' });
+  const [source, setSource] = useState('');
+  const [persona, setPersona] = useState<string | null>(null);
+  // What stays the same from one insight of an interview to the next.
+  const same = {
+    ...(source.trim() === '' ? {} : { source: source.trim() }),
+    ...(persona !== null && personas.some(({ value }) => value === persona) ? { personaId: persona } : {}),
+  };
   return (
     <Stack>
       <SectionHead hideTitle title={t('empathize.research.title')} hint={t('empathize.research.hint')} />
@@ -32,6 +45,18 @@ export function ResearchLog() {
           {t('empathize.research.emptyText')}
         </EmptyHint>
       )}
+      <div className={s['same']} role="group" aria-label={t('empathize.research.same')}>
+        <span className={s['sameLabel']}>{t('empathize.research.same')}</span>
+        <TextInput
+          label={texts.label(COLLECTION, 'source')}
+          hideLabel
+          value={source}
+          placeholder={texts.label(COLLECTION, 'source')}
+          maxLength={LIMITS.shortText}
+          onChange={setSource}
+        />
+        <Select label={texts.label(COLLECTION, 'personaId')} hideLabel value={persona} placeholder={t('empathize.map.everyone')} options={personas} onChange={setPersona} />
+      </div>
       <ItemTable
         label={t('empathize.research.title')}
         columns={columns}
@@ -39,6 +64,7 @@ export function ResearchLog() {
         commands={commands}
         menuLabel={t('common.itemMenu')}
         minWidth="48rem"
+        paste={{ collection: COLLECTION, fields: ['text', 'quote', 'source', 'personaId'] }}
         entry={
           <QuickAdd
             label={t('empathize.research.add')}
@@ -47,7 +73,7 @@ export function ResearchLog() {
             onAdd={(lines) => {
               actions.addAll(
                 COLLECTION,
-                lines.map((text) => ({ text })),
+                lines.map((text) => ({ text, ...same })),
               );
             }}
           />

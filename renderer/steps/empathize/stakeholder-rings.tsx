@@ -1,37 +1,40 @@
 import { Users } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { STAKEHOLDER_RINGS } from '../../../shared/domain/steps/empathize.ts';
-import { RatingField } from '../../features/fields/value-fields.tsx';
+import { useSaid } from '../../features/drag/use-said.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
+import { RatingField } from '../../features/fields/value-fields.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
 import { ItemCard } from '../../features/items/item-card.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
-import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
-import { Zone, Zones } from '../../features/items/zone.tsx';
-import type { ItemIn } from '../../features/step/collections.ts';
+import { useItemCommands } from '../../features/items/use-item-commands.ts';
+import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import s from './empathize.module.css';
 import { RingIcon } from './ring-icon.tsx';
+import { RingMap } from './ring-map.tsx';
+import type { Place, Ring } from './ring-places.ts';
+import s from './rings.module.css';
+import { nameOf, ringOf, type Stakeholder } from './stakeholders.ts';
 
 const COLLECTION = 'stakeholders';
 
-type Stakeholder = ItemIn<'empathize', 'stakeholders'>;
-type Ring = (typeof STAKEHOLDER_RINGS)[number];
-
-/** Everyone the idea touches, in three rings by how close they are to it. */
+/** Everyone the idea touches, in three rings by how close they are to it; beside the map the fast entry and the chosen one. */
 export function StakeholderRings() {
   const { t } = useTranslation('steps');
   const texts = useFieldTexts();
   const actions = useActions();
   const stakeholders = useItems('empathize', COLLECTION);
-  const byRing = useMemo(() => groupByRing(stakeholders), [stakeholders]);
+  const [chosenId, setChosen] = useState<string | null>(null);
+  const chosen = stakeholders.find(({ id }) => id === chosenId);
+  const [region, say] = useSaid();
   const commands = useItemCommands<Stakeholder>({
     collection: COLLECTION,
-    siblings: (item) => byRing[ringOf(item)],
+    siblings: () => stakeholders,
     groups: [
       {
         id: 'ring',
@@ -43,6 +46,14 @@ export function StakeholderRings() {
       },
     ],
   });
+  const place = (id: string, { x, y }: Place, ring: Ring): void => {
+    const one = stakeholders.find((item) => item.id === id);
+    if (one === undefined) return;
+    const crossed = ringOf(one) !== ring;
+    const set = (field: string, value: unknown): StepOperation => ({ kind: 'set', collection: COLLECTION, id, field, value });
+    actions.apply([set('position', { x, y }), ...(crossed ? [set('ring', ring)] : [])], `place-${id}`);
+    if (crossed) say(t('empathize.stakeholders.point', { name: nameOf(one, texts.unnamed(COLLECTION)), ring: texts.option('ring', ring) }));
+  };
   return (
     <Stack>
       <SectionHead hideTitle title={t('empathize.stakeholders.title')} hint={t('empathize.stakeholders.hint')} />
@@ -51,15 +62,39 @@ export function StakeholderRings() {
           {t('empathize.stakeholders.emptyText')}
         </EmptyHint>
       )}
-      <Zones columns={3}>
-        {STAKEHOLDER_RINGS.map((ring) => (
-          <Zone
-            key={ring}
-            title={texts.option('ring', ring)}
-            icon={<RingIcon ring={ring} />}
-            hint={t(`empathize.stakeholders.rings.${ring}`)}
-            count={byRing[ring].length}
-            entry={
+      <div className={s['layout']}>
+        <figure className={s['figure']}>
+          <RingMap
+            stakeholders={stakeholders}
+            chosen={chosen?.id ?? null}
+            onPlace={place}
+            onChoose={(id) => {
+              setChosen(id);
+              focusItem(id, 'name');
+            }}
+          />
+          <figcaption className={s['hint']}>{t('empathize.stakeholders.keys')}</figcaption>
+        </figure>
+        <div className={s['side']} data-list="">
+          {chosen !== undefined && (
+            <ul className={s['details']}>
+              <ItemCard key={chosen.id} collection={COLLECTION} item={chosen} titleField="name" commands={commands} menuLabel={t('common.itemMenu')} dense>
+                <div className={s['ratings']}>
+                  <RatingField collection={COLLECTION} item={chosen} field="influence" labelled />
+                  <RatingField collection={COLLECTION} item={chosen} field="interest" labelled />
+                </div>
+                <TextField collection={COLLECTION} item={chosen} field="note" bare size="sm" />
+              </ItemCard>
+            </ul>
+          )}
+          {STAKEHOLDER_RINGS.map((ring) => (
+            <section key={ring} className={s['entry']} aria-label={texts.option('ring', ring)}>
+              <h3 className={s['entryTitle']}>
+                <RingIcon ring={ring} />
+                {texts.option('ring', ring)}
+                <span className={s['count']}>{stakeholders.filter((one) => ringOf(one) === ring).length}</span>
+              </h3>
+              <p className={s['hint']}>{t(`empathize.stakeholders.rings.${ring}`)}</p>
               <QuickAdd
                 label={t(`empathize.stakeholders.add.${ring}`)}
                 collection={COLLECTION}
@@ -71,41 +106,11 @@ export function StakeholderRings() {
                   );
                 }}
               />
-            }
-          >
-            {byRing[ring].map((stakeholder) => (
-              <StakeholderCard key={stakeholder.id} stakeholder={stakeholder} commands={commands} menuLabel={t('common.itemMenu')} />
-            ))}
-          </Zone>
-        ))}
-      </Zones>
+            </section>
+          ))}
+        </div>
+      </div>
+      {region}
     </Stack>
   );
-}
-
-interface StakeholderCardProps {
-  readonly stakeholder: Stakeholder;
-  readonly commands: ItemCommands<Stakeholder>;
-  readonly menuLabel: string;
-}
-
-const StakeholderCard = memo(function StakeholderCard({ stakeholder, commands, menuLabel }: StakeholderCardProps) {
-  return (
-    <ItemCard collection={COLLECTION} item={stakeholder} titleField="name" commands={commands} menuLabel={menuLabel} dense>
-      <div className={s['ratings']}>
-        <RatingField collection={COLLECTION} item={stakeholder} field="influence" labelled />
-        <RatingField collection={COLLECTION} item={stakeholder} field="interest" labelled />
-      </div>
-      <TextField collection={COLLECTION} item={stakeholder} field="note" bare size="sm" />
-    </ItemCard>
-  );
-});
-
-function ringOf(item: Stakeholder): Ring {
-  return item.ring ?? 'indirect';
-}
-
-function groupByRing(items: readonly Stakeholder[]): Readonly<Record<Ring, readonly Stakeholder[]>> {
-  const inRing = (ring: Ring) => items.filter((item) => ringOf(item) === ring);
-  return { core: inRing('core'), direct: inRing('direct'), indirect: inRing('indirect') };
 }

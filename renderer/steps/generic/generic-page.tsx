@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { colorEntries, isNoteColor } from '../../features/fields/color.tsx';
 import { RootText } from '../../features/fields/root-text.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { NoteCard } from '../../features/items/note-card.tsx';
+import { isEagerNote, NoteCard } from '../../features/items/note-card.tsx';
 import { NoteWall } from '../../features/items/note-wall.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
@@ -69,7 +69,7 @@ function Board() {
           />
         }
       >
-        {notes.map((note) => (
+        {notes.map((note, index) => (
           <NoteCard
             key={note.id}
             collection={COLLECTION}
@@ -78,6 +78,7 @@ function Board() {
             color={isNoteColor(note['color']) ? note['color'] : 'yellow'}
             commands={commands}
             menuLabel={t('common.noteMenu')}
+            eager={isEagerNote(index)}
           />
         ))}
       </NoteWall>

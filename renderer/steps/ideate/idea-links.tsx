@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { LinkList } from '../../features/items/link-list.tsx';
-import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import type { ItemIn } from '../../features/step/collections.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
@@ -13,7 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 
 const COLLECTION = 'links';
 
-/** Which idea leads to which: the branches of a mind map. */
+/** The branches of the mind map as lines of text: which idea leads to which. */
 export function IdeaLinks() {
   const { t } = useTranslation('steps');
   const actions = useActions();
@@ -31,18 +30,17 @@ export function IdeaLinks() {
       {t('ideate.links.add')}
     </Button>
   );
+  if (links.length === 0) {
+    return (
+      <EmptyState icon={<Waypoints aria-hidden />} title={t('ideate.links.empty')} actions={addButton}>
+        {t('ideate.links.emptyText')}
+      </EmptyState>
+    );
+  }
   return (
-    <Stack>
-      <SectionHead hideTitle title={t('ideate.links.title')} hint={t('ideate.links.hint')}>
-        {links.length > 0 && addButton}
-      </SectionHead>
-      {links.length === 0 ? (
-        <EmptyState icon={<Waypoints aria-hidden />} title={t('ideate.links.empty')} actions={addButton}>
-          {t('ideate.links.emptyText')}
-        </EmptyState>
-      ) : (
-        <LinkList label={t('ideate.links.title')} collection={COLLECTION} links={links} options={ideas} commands={commands} menuLabel={t('common.itemMenu')} />
-      )}
-    </Stack>
+    <>
+      <LinkList label={t('ideate.links.title')} collection={COLLECTION} links={links} options={ideas} commands={commands} menuLabel={t('common.itemMenu')} />
+      <div>{addButton}</div>
+    </>
   );
 }

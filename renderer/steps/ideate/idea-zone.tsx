@@ -7,7 +7,7 @@ import { isNoteColor, paperStyle } from '../../features/fields/color.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { StarField } from '../../features/fields/value-fields.tsx';
 import { ItemMenu } from '../../features/items/item-menu.tsx';
-import { NoteCard } from '../../features/items/note-card.tsx';
+import { isEagerNote, NoteCard } from '../../features/items/note-card.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
 import { Zone } from '../../features/items/zone.tsx';
@@ -50,8 +50,8 @@ export function IdeaZone({ cluster, title, ideas, commands, clusterCommands, onA
       }
       entry={<QuickAdd label={t('ideate.ideas.add')} context={title} collection="ideas" field="text" onAdd={onAdd} />}
     >
-      {ideas.map((idea) => (
-        <IdeaNote key={idea.id} idea={idea} commands={commands} menuLabel={t('common.noteMenu')} sketchLabel={t('ideate.ideas.hasSketch')} />
+      {ideas.map((idea, index) => (
+        <IdeaNote key={idea.id} idea={idea} commands={commands} menuLabel={t('common.noteMenu')} sketchLabel={t('ideate.ideas.hasSketch')} eager={isEagerNote(index)} />
       ))}
     </Zone>
   );
@@ -62,9 +62,10 @@ interface IdeaNoteProps {
   readonly commands: ItemCommands<Idea>;
   readonly menuLabel: string;
   readonly sketchLabel: string;
+  readonly eager: boolean;
 }
 
-const IdeaNote = memo(function IdeaNote({ idea, commands, menuLabel, sketchLabel }: IdeaNoteProps) {
+const IdeaNote = memo(function IdeaNote({ idea, commands, menuLabel, sketchLabel, eager }: IdeaNoteProps) {
   return (
     <NoteCard
       collection="ideas"
@@ -73,6 +74,7 @@ const IdeaNote = memo(function IdeaNote({ idea, commands, menuLabel, sketchLabel
       color={isNoteColor(idea.color) ? idea.color : 'yellow'}
       commands={commands}
       menuLabel={menuLabel}
+      eager={eager}
       meta={typeof idea.sketchId === 'string' ? <PencilLine size={14} role="img" aria-label={sketchLabel} /> : undefined}
       controls={<StarField collection="ideas" item={idea} field="selected" />}
     />

@@ -2,11 +2,20 @@ import { useTranslation } from 'react-i18next';
 
 import { useItems } from '../../features/step/step-context.tsx';
 import { StepFrame, StepTabs } from '../../features/step/step-frame.tsx';
+import { StepTables, type TableOf } from '../../features/table/step-tables.tsx';
+import { CrazyEights } from './crazy-eights.tsx';
+import { isFrame, sheetsOf } from './eights-sheets.ts';
 import { IdeaBoard } from './idea-board.tsx';
-import { IdeaLinks } from './idea-links.tsx';
+import { MindMap } from './mind-map.tsx';
 import { SketchCards } from './sketch-cards.tsx';
 
 const STEP = 'ideate';
+
+const TABLES: readonly TableOf[] = [
+  { collection: 'ideas', fields: ['text', 'questionId', 'clusterId', 'selected'] },
+  { collection: 'clusters', fields: ['name'] },
+  { collection: 'sketches', fields: ['title'] },
+];
 
 /** Many ideas, gathered in clusters, sketched, linked, and chosen. */
 export function StepPage({ workshopId }: { readonly workshopId: string }) {
@@ -19,14 +28,18 @@ export function StepPage({ workshopId }: { readonly workshopId: string }) {
 
 function Activities() {
   const { t } = useTranslation('steps');
+  const { t: table } = useTranslation('table');
+  const sketches = useItems(STEP, 'sketches');
   return (
     <StepTabs
       stepId={STEP}
       label={t('frame.activities')}
       tabs={[
         { id: 'ideas', label: t('ideate.tabs.ideas'), count: useItems(STEP, 'ideas').length, content: () => <IdeaBoard /> },
-        { id: 'sketches', label: t('ideate.tabs.sketches'), count: useItems(STEP, 'sketches').length, content: () => <SketchCards /> },
-        { id: 'links', label: t('ideate.tabs.links'), count: useItems(STEP, 'links').length, content: () => <IdeaLinks /> },
+        { id: 'eights', label: t('ideate.tabs.eights'), count: sheetsOf(sketches).length, content: () => <CrazyEights /> },
+        { id: 'sketches', label: t('ideate.tabs.sketches'), count: sketches.filter((sketch) => !isFrame(sketch)).length, content: () => <SketchCards /> },
+        { id: 'links', label: t('ideate.tabs.links'), count: useItems(STEP, 'links').length, content: () => <MindMap /> },
+        { id: 'table', label: table('tab'), content: () => <StepTables tables={TABLES} /> },
       ]}
     />
   );

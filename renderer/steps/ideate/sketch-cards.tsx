@@ -1,8 +1,7 @@
 import { PencilLine, Plus } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { createPrefixedId } from '../../../shared/domain/ids.ts';
 import { itemsOf } from '../../../shared/domain/collections.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { TextField } from '../../features/fields/text-field.tsx';
@@ -11,24 +10,23 @@ import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
 import { SketchPad } from '../../features/sketch/sketch-pad.tsx';
 import { SketchView } from '../../features/sketch/sketch-view.tsx';
-import type { ItemIn } from '../../features/step/collections.ts';
 import { itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { isFrame, type Sketch } from './eights-sheets.ts';
 import s from './ideate.module.css';
 
 const COLLECTION = 'sketches';
-
-type Sketch = ItemIn<'ideate', 'sketches'>;
 
 /** Quick drawings of ideas; ideas and storyboards can point to them. */
 export function SketchCards() {
   const { t } = useTranslation('steps');
   const actions = useActions();
-  const sketches = useItems('ideate', COLLECTION);
+  const all = useItems('ideate', COLLECTION);
+  const sketches = useMemo(() => all.filter((sketch) => !isFrame(sketch)), [all]);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = sketches.find((sketch) => sketch.id === openId);
   const commands = useItemCommands<Sketch>({
@@ -109,7 +107,6 @@ function SketchDialog({ sketch, onClose }: { readonly sketch: Sketch; readonly o
   const { t } = useTranslation('steps');
   const { t: ui } = useTranslation('ui');
   const texts = useFieldTexts();
-  const actions = useActions();
   return (
     <Dialog
       open
@@ -126,14 +123,7 @@ function SketchDialog({ sketch, onClose }: { readonly sketch: Sketch; readonly o
       <div className={s['sketchTitle']} {...itemAttributes(sketch.id)}>
         <TextField collection={COLLECTION} item={sketch} field="title" labelled />
       </div>
-      <SketchPad
-        strokes={sketch.strokes ?? []}
-        label={t('ideate.sketches.pad')}
-        onChange={(strokes) => {
-          // A gesture of its own: strokes that leave in one message must still undo one by one.
-          actions.set({ collection: COLLECTION, id: sketch.id }, 'strokes', strokes, createPrefixedId('stroke'));
-        }}
-      />
+      <SketchPad target={{ collection: COLLECTION, id: sketch.id }} strokes={sketch.strokes ?? []} label={t('ideate.sketches.pad')} />
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useActions } from '../../features/step/step-context.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { downloadText } from './download.ts';
+import { downloadText } from '../../features/files/download.ts';
 
 /** Saves build packs to files: the desktop app asks where, a browser downloads. Tells where the file is. */
 export function useSavePack(): (buildPackId: string) => Promise<void> {

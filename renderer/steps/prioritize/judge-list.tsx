@@ -1,6 +1,8 @@
 import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { dragAttributes } from '../../features/drag/drag-attributes.ts';
+import { Grip } from '../../features/drag/grip.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
 import { useGrowing } from '../../features/items/use-growing.ts';
@@ -11,25 +13,45 @@ import { useFieldTexts } from '../../features/texts.ts';
 import { Rating } from '../../ui/rating.tsx';
 import { FeatureEntry } from './feature-entry.tsx';
 import type { Feature } from './features.ts';
-import { HIGHEST, LOWEST, pointOf } from './matrix.ts';
+import { HIGHEST, LOWEST, pointOf, QUADRANT_PLACES, quadrantOf } from './matrix.ts';
 import s from './matrix.module.css';
 import { useFeatureCommands } from './use-feature-commands.ts';
+import type { PlaceFeature } from './use-place.ts';
 
+const QUADRANTS = ['quickWins', 'bigBets', 'fillIns', 'timeSinks'] as const;
 const GROWTH = { first: 8, more: 24 };
 
 export interface JudgeListProps {
   readonly features: readonly Feature[];
   readonly ranks: ReadonlyMap<string, number>;
+  readonly place: PlaceFeature;
 }
 
 /** Features with their two judgements: first those that lack one. A row moves on only once the focus has left it. */
-export function JudgeList({ features, ranks }: JudgeListProps) {
+export function JudgeList({ features, ranks, place }: JudgeListProps) {
   const { t } = useTranslation('prioritize');
   const [held, setHeld] = useState<string | null>(null);
   const open = features.filter((feature) => feature.id === held || pointOf(feature) === null);
   const judged = features.filter((feature) => !open.includes(feature));
   const count = useGrowing(features.length, GROWTH);
-  const commands = useFeatureCommands((feature) => (open.includes(feature) ? open : judged));
+  const commands = useFeatureCommands(
+    (feature) => (open.includes(feature) ? open : judged),
+    [
+      {
+        id: 'quadrant',
+        heading: t('matrix.moveTo'),
+        entries: (feature) => {
+          const point = pointOf(feature);
+          const now = point === null ? null : quadrantOf(point);
+          return QUADRANTS.map((quadrant) => ({ id: quadrant, label: t(`matrix.quadrants.${quadrant}`), checked: quadrant === now }));
+        },
+        run: ({ id }, quadrant) => {
+          const named = QUADRANTS.find((one) => one === quadrant);
+          if (named !== undefined) place(id, QUADRANT_PLACES[named]);
+        },
+      },
+    ],
+  );
   const row = (feature: Feature): ReactNode => (
     <JudgeRow key={feature.id} feature={feature} rank={ranks.get(feature.id)} commands={commands} />
   );
@@ -78,10 +100,11 @@ interface JudgeRowProps {
 const JudgeRow = memo(function JudgeRow({ feature, rank, commands }: JudgeRowProps) {
   const { t } = useTranslation('prioritize');
   return (
-    <li className={s['row']} {...itemAttributes(feature.id)} onKeyDown={moveKeys(feature, commands)}>
+    <li className={s['row']} {...itemAttributes(feature.id)} {...dragAttributes(feature.id)} onKeyDown={moveKeys(feature, commands)}>
       <span className={s['rank']} aria-hidden>
         {rank}
       </span>
+      <Grip />
       <TextField collection="features" item={feature} field="name" bare column="name" />
       <ItemMenu label={t('menu')} item={feature} commands={commands} />
       <div className={s['judgements']}>

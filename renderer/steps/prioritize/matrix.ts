@@ -1,8 +1,7 @@
+import { HIGHEST, LOWEST } from '../../features/scale-map/scale.ts';
 import type { Feature } from './features.ts';
 
-/** Ends of the scale of impact and effort. */
-export const LOWEST = 1;
-export const HIGHEST = 5;
+export { HIGHEST, LOWEST };
 /** What is judged as the middle stands on the line between the quadrants. */
 const MIDDLE = 3;
 
@@ -29,34 +28,10 @@ export function quadrantOf({ impact, effort }: Pick<Point, 'impact' | 'effort'>)
   return effort < MIDDLE ? 'fillIns' : 'timeSinks';
 }
 
-/** One of the 25 places of the map with what stands there. */
-export interface Cell {
-  readonly impact: number;
-  readonly effort: number;
-  readonly points: readonly Point[];
-}
-
-/** The 25 places as one reads them: the highest impact first, then from low effort to high. */
-export function cellsOf(points: readonly Point[]): readonly Cell[] {
-  const scale = Array.from({ length: HIGHEST - LOWEST + 1 }, (_, index) => LOWEST + index);
-  return scale.toReversed().flatMap((impact) =>
-    scale.map((effort) => ({ impact, effort, points: points.filter((point) => point.impact === impact && point.effort === effort) })),
-  );
-}
-
-/** What an arrow key does to a place, within the scale; undefined for other keys. */
-export function afterArrow(key: string, { impact, effort }: Pick<Point, 'impact' | 'effort'>): { readonly impact: number; readonly effort: number } | undefined {
-  const clamp = (value: number): number => Math.min(HIGHEST, Math.max(LOWEST, value));
-  switch (key) {
-    case 'ArrowUp':
-      return { impact: clamp(impact + 1), effort };
-    case 'ArrowDown':
-      return { impact: clamp(impact - 1), effort };
-    case 'ArrowRight':
-      return { impact, effort: clamp(effort + 1) };
-    case 'ArrowLeft':
-      return { impact, effort: clamp(effort - 1) };
-    default:
-      return undefined;
-  }
-}
+/** What moving to a quadrant by name means: its middle. */
+export const QUADRANT_PLACES: Readonly<Record<Exclude<Quadrant, 'between'>, { readonly impact: number; readonly effort: number }>> = {
+  quickWins: { impact: 4, effort: 2 },
+  bigBets: { impact: 4, effort: 4 },
+  fillIns: { impact: 2, effort: 2 },
+  timeSinks: { impact: 2, effort: 4 },
+};

@@ -1,20 +1,23 @@
 import { ListTodo } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { MOSCOW } from '../../../shared/domain/steps/prioritize.ts';
 import { UpdateOffer } from '../../features/carry/update-offer.tsx';
+import { dropAttributes } from '../../features/drag/drag-attributes.ts';
+import { useDragSurface } from '../../features/drag/use-drag-surface.ts';
+import { useSaid } from '../../features/drag/use-said.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
 import { ItemCard } from '../../features/items/item-card.tsx';
+import { dropOperations } from '../../features/items/reorder.ts';
 import { SectionHead } from '../../features/items/section-head.tsx';
 import { useGrowing } from '../../features/items/use-growing.ts';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
-import { useItems } from '../../features/step/step-context.tsx';
+import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { byClass, mustShare, sortingOf, type Feature, type MoscowClass } from './features.ts';
+import { byClass, mustShare, nameOf, sortingOf, type Feature, type MoscowClass } from './features.ts';
 import s from './moscow.module.css';
 import { UnsortedList } from './unsorted-list.tsx';
 import { useFeatureCommands } from './use-feature-commands.ts';
@@ -31,25 +34,34 @@ export function MoscowView() {
   const commands = useFeatureCommands((feature) => classes[sortingOf(feature)]);
   const concepts = useRefOptions({ step: 'prototype', collection: 'concepts' });
   const conceptNames = useMemo(() => new Map(concepts.map(({ value, label }) => [value, label])), [concepts]);
-  const [said, setSaid] = useState('');
+  const [said, say] = useSaid();
+  const { apply } = useActions();
+  const texts = useFieldTexts();
+  const surface = useDragSurface(({ id, place, before }) => {
+    const feature = features.find((one) => one.id === id);
+    const option = MOSCOW.find((one) => one === place);
+    if (feature === undefined || option === undefined) return;
+    const operations = dropOperations('features', feature, { moscow: option }, classes[option], before);
+    if (operations.length === 0) return;
+    apply(operations);
+    say(t('moscow.moved', { name: nameOf(feature, texts.unnamed('features')), class: texts.option('moscow', option) }));
+  });
   return (
-    <div className={s['view']}>
+    <div className={s['view']} {...surface}>
       <SectionHead hideTitle title={t('tabs.moscow')} hint={t('moscow.hint')} />
       {features.length === 0 && (
         <EmptyHint icon={<ListTodo aria-hidden />} title={t('empty.title')}>
           {t('empty.text')}
         </EmptyHint>
       )}
-      <UnsortedList features={classes.unsorted} commands={commands} onSorted={setSaid} />
+      <UnsortedList features={classes.unsorted} commands={commands} onSorted={say} />
       <div className={s['columns']}>
         {MOSCOW.map((option) => (
           <Column key={option} option={option} features={classes[option]} commands={commands} conceptNames={conceptNames} />
         ))}
       </div>
       <MustShare features={features} />
-      <div role="status">
-        <VisuallyHidden>{said}</VisuallyHidden>
-      </div>
+      {said}
     </div>
   );
 }
@@ -67,7 +79,7 @@ function Column({ option, features, commands, conceptNames }: ColumnProps) {
   const titleId = `moscow-${option}`;
   const count = useGrowing(features.length, GROWTH);
   return (
-    <section className={s['column']} data-class={option} aria-labelledby={titleId} data-list="">
+    <section className={s['column']} data-class={option} aria-labelledby={titleId} data-list="" {...dropAttributes(option)}>
       <header className={s['columnHead']}>
         <h3 className={s['columnTitle']} id={titleId}>
           {texts.option('moscow', option)}
@@ -96,6 +108,7 @@ const FeatureCard = memo(function FeatureCard({ feature, concept, commands }: Fe
   return (
     <ItemCard
       dense
+      draggable
       collection="features"
       item={feature}
       titleField="name"

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { StepFrame, StepTabs } from '../../features/step/step-frame.tsx';
+import { StepTables } from '../../features/table/step-tables.tsx';
 import { MatrixView } from './matrix-view.tsx';
 import { MoscowView } from './moscow-view.tsx';
 import { RankView } from './rank-view.tsx';
@@ -17,6 +18,7 @@ export function StepPage({ workshopId }: { readonly workshopId: string }) {
 
 function PrioritizeTabs() {
   const { t } = useTranslation('prioritize');
+  const { t: table } = useTranslation('table');
   return (
     <StepTabs
       stepId="prioritize"
@@ -26,6 +28,7 @@ function PrioritizeTabs() {
         { id: 'matrix', label: t('tabs.matrix'), content: () => <MatrixView /> },
         { id: 'rice', label: t('tabs.rice'), content: () => <RiceView /> },
         { id: 'rank', label: t('tabs.rank'), content: () => <RankView /> },
+        { id: 'table', label: table('tab'), content: () => <StepTables tables={[{ collection: 'features' }]} /> },
       ]}
     />
   );

@@ -4,20 +4,25 @@ import { useTranslation } from 'react-i18next';
 
 import { riceScore } from '../../../shared/domain/rice.ts';
 import { UpdateOffer } from '../../features/carry/update-offer.tsx';
+import { dragAttributes, dropAttributes } from '../../features/drag/drag-attributes.ts';
+import { Grip } from '../../features/drag/grip.tsx';
+import { useDragSurface } from '../../features/drag/use-drag-surface.ts';
+import { useSaid } from '../../features/drag/use-said.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { ChoiceField } from '../../features/fields/value-fields.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
 import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
-import { orderAfterMove } from '../../features/items/reorder.ts';
+import { dropOperations, orderAfterMove } from '../../features/items/reorder.ts';
 import { SectionHead } from '../../features/items/section-head.tsx';
 import { useGrowing } from '../../features/items/use-growing.ts';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
 import { focusItem, itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
+import { useFieldTexts } from '../../features/texts.ts';
 import { Button, PlainButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { FeatureEntry } from './feature-entry.tsx';
-import type { Feature } from './features.ts';
+import { nameOf, type Feature } from './features.ts';
 import { pointOf, quadrantOf } from './matrix.ts';
 import { cutLine } from './ranking.ts';
 import s from './rank.module.css';
@@ -34,8 +39,20 @@ export function RankView() {
   const cut = useMemo(() => cutLine(features), [features]);
   const arrange = useArrange();
   const count = useGrowing(features.length, GROWTH);
+  const { apply } = useActions();
+  const texts = useFieldTexts();
+  const [said, say] = useSaid();
+  const surface = useDragSurface(({ id, before }) => {
+    const feature = features.find((one) => one.id === id);
+    const operations = feature === undefined ? [] : dropOperations('features', feature, {}, features, before);
+    if (feature === undefined || operations.length === 0) return;
+    apply(operations);
+    const rest = features.filter((one) => one.id !== id);
+    const place = before === null ? features.length : rest.findIndex((one) => one.id === before) + 1;
+    say(t('rank.moved', { name: nameOf(feature, texts.unnamed('features')), place }));
+  });
   return (
-    <div className={s['view']}>
+    <div className={s['view']} {...surface}>
       <SectionHead hideTitle title={t('tabs.rank')} hint={t('rank.hint')}>
         {features.length > 1 && (
           <Menu
@@ -63,7 +80,7 @@ export function RankView() {
       )}
       {features.length > 0 && cut === null && <p className={s['noCut']}>{t('rank.noCut')}</p>}
       <div className={s['sheet']} data-list="">
-        <ol aria-label={t('rank.list')}>
+        <ol aria-label={t('rank.list')} {...dropAttributes('rank')}>
           {features.slice(0, count).map((feature, index) => (
             <RankRow
               key={feature.id}
@@ -79,6 +96,7 @@ export function RankView() {
           <FeatureEntry />
         </div>
       </div>
+      {said}
     </div>
   );
 }
@@ -120,9 +138,10 @@ const RankRow = memo(function RankRow({ feature, rank, last, cut, commands }: Ra
     commands.move(feature, to, field);
   };
   return (
-    <li className={s['place']} {...itemAttributes(feature.id)} onKeyDown={moveKeys(feature, commands)}>
+    <li className={s['place']} {...itemAttributes(feature.id)} {...dragAttributes(feature.id)} onKeyDown={moveKeys(feature, commands)}>
       <div className={s['row']} data-class={feature.moscow}>
         <span className={s['rank']} aria-hidden>
+          <Grip />
           {rank}
         </span>
         <div className={s['name']}>

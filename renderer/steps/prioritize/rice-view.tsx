@@ -49,6 +49,7 @@ export function RiceView() {
         commands={commands}
         menuLabel={t('menu')}
         minWidth="52rem"
+        paste={{ collection: 'features', fields: ['name', 'reach', 'impact', 'confidence', 'effort', 'description', 'moscow'] }}
         entry={<FeatureEntry />}
       />
     </div>

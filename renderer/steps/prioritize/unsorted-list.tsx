@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { MOSCOW } from '../../../shared/domain/steps/prioritize.ts';
 import { UpdateOffer } from '../../features/carry/update-offer.tsx';
+import { dragAttributes } from '../../features/drag/drag-attributes.ts';
+import { Grip } from '../../features/drag/grip.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
 import { useGrowing } from '../../features/items/use-growing.ts';
@@ -74,7 +76,8 @@ const UnsortedRow = memo(function UnsortedRow({ feature, commands, onSorted }: U
     focusWhenThere(next);
   };
   return (
-    <li className={s['row']} {...itemAttributes(feature.id)} onKeyDown={moveKeys(feature, commands)}>
+    <li className={s['row']} {...itemAttributes(feature.id)} {...dragAttributes(feature.id)} onKeyDown={moveKeys(feature, commands)}>
+      <Grip />
       <TextField collection="features" item={feature} field="name" bare column="name" />
       <UpdateOffer collection="features" item={feature} />
       <div className={s['choices']} role="group" aria-label={t('moscow.sort', { name })}>

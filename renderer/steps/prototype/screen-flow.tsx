@@ -1,39 +1,52 @@
-import { AppWindow, Plus } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { AlignVerticalSpaceAround, AppWindow, Table2, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { itemsOf } from '../../../shared/domain/collections.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
-import { TextField } from '../../features/fields/text-field.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { Cards, ItemCard } from '../../features/items/item-card.tsx';
-import { LinkList } from '../../features/items/link-list.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
-import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
-import type { ItemIn } from '../../features/step/collections.ts';
-import { focusItem } from '../../features/step/focus-item.ts';
+import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
+import { useViews } from '../../features/surface/views.tsx';
+import { CollectionTable } from '../../features/table/collection-table.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { SelectOption } from '../../ui/select.tsx';
-import s from './prototype.module.css';
+import { FlowList } from './flow-list.tsx';
+import { FlowMap, type Flow, type Screen } from './flow-map.tsx';
+import { tidyScreens } from './screen-places.ts';
 
-type Screen = ItemIn<'prototype', 'screens'>;
-type Flow = ItemIn<'prototype', 'flows'>;
-
-/** The screens of the product and how one gets from one to the next. */
+/** The screens of the product and how one gets from one to the next: boxes and arrows, or tables of both. */
 export function ScreenFlow() {
   const { t } = useTranslation('steps');
+  const { t: words } = useTranslation('surfaces');
   const actions = useActions();
   const screens = useItems('prototype', 'screens');
   const flows = useItems('prototype', 'flows');
   const options = useRefOptions({ step: 'prototype', collection: 'screens' });
-  const leads = useMemo(() => targetsByScreen(flows, options), [flows, options]);
+  const [view, viewSwitch] = useViews('prototype.screens', [
+    { id: 'map', label: words('views.map'), icon: <Workflow aria-hidden /> },
+    { id: 'table', label: words('views.table'), icon: <Table2 aria-hidden /> },
+  ]);
   const flowCommands = useItemCommands<Flow>({ collection: 'flows', siblings: () => flows });
   const commands = useItemCommands<Screen>({
     collection: 'screens',
     siblings: () => screens,
+    groups: [
+      {
+        id: 'connect',
+        heading: t('prototype.flows.connect'),
+        entries: (screen) =>
+          options
+            .filter(({ value }) => value !== screen.id)
+            .map(({ value, label }) => ({ id: value, label, checked: flows.some(({ fromId, toId }) => fromId === screen.id && toId === value) })),
+        run: (screen, toId) => {
+          const there = flows.find((flow) => flow.fromId === screen.id && flow.toId === toId);
+          if (there === undefined) actions.add('flows', { fromId: screen.id, toId });
+          else actions.remove([{ collection: 'flows', id: there.id }]);
+        },
+      },
+    ],
     onRemove: (screen) =>
       Object.entries(itemsOf(actions.output(), 'flows')).flatMap(([id, flow]): readonly StepOperation[] =>
         flow['fromId'] === screen.id || flow['toId'] === screen.id ? [{ kind: 'delete', collection: 'flows', id }] : [],
@@ -41,80 +54,55 @@ export function ScreenFlow() {
   });
   return (
     <Stack>
-      <SectionHead hideTitle title={t('prototype.screens.title')} hint={t('prototype.screens.hint')} />
-      {screens.length === 0 && (
-        <EmptyHint icon={<AppWindow aria-hidden />} title={t('prototype.screens.empty')}>
-          {t('prototype.screens.emptyText')}
-        </EmptyHint>
-      )}
-      <QuickAdd
-        label={t('prototype.screens.add')}
-        collection="screens"
-        field="name"
-        onAdd={(names) => {
-          actions.addAll(
-            'screens',
-            names.map((name) => ({ name })),
-          );
-        }}
-      />
-      <Cards label={t('prototype.screens.title')} width="15rem">
-        {screens.map((screen) => (
-          <ScreenCard key={screen.id} screen={screen} leads={leads.get(screen.id)} commands={commands} />
-        ))}
-      </Cards>
-      {(screens.length > 1 || flows.length > 0) && (
+      <SectionHead hideTitle title={t('prototype.screens.title')} hint={t('prototype.screens.hint')}>
+        {viewSwitch}
+      </SectionHead>
+      {view === 'table' ? (
         <>
-          <SectionHead title={t('prototype.flows.title')} hint={t('prototype.flows.hint')}>
-            <Button
-              icon={<Plus aria-hidden />}
-              onPress={() => {
-                focusItem(actions.add('flows', {}), 'fromId');
-              }}
-            >
-              {t('prototype.flows.add')}
-            </Button>
-          </SectionHead>
-          {flows.length > 0 && (
-            <LinkList
-              label={t('prototype.flows.title')}
-              collection="flows"
-              links={flows}
-              options={options}
-              labelField="label"
-              commands={flowCommands}
-              menuLabel={t('common.itemMenu')}
+          <CollectionTable collection="screens" />
+          <FlowList flows={flows} options={options} commands={flowCommands} />
+        </>
+      ) : (
+        <>
+          {screens.length === 0 && (
+            <EmptyHint icon={<AppWindow aria-hidden />} title={t('prototype.screens.empty')}>
+              {t('prototype.screens.emptyText')}
+            </EmptyHint>
+          )}
+          <QuickAdd
+            label={t('prototype.screens.add')}
+            collection="screens"
+            field="name"
+            onAdd={(names) => {
+              actions.addAll(
+                'screens',
+                names.map((name) => ({ name })),
+              );
+            }}
+          />
+          {screens.length > 0 && (
+            <FlowMap
+              screens={screens}
+              flows={flows}
+              commands={commands}
+              flowCommands={flowCommands}
+              tools={(heights) => (
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  icon={<AlignVerticalSpaceAround aria-hidden />}
+                  onPress={() => {
+                    const operations = tidyScreens(screens, flows, heights);
+                    if (operations.length > 0) actions.apply(operations);
+                  }}
+                >
+                  {t('prototype.screens.tidy')}
+                </Button>
+              )}
             />
           )}
         </>
       )}
     </Stack>
   );
-}
-
-interface ScreenCardProps {
-  readonly screen: Screen;
-  /** Names of the screens it leads to. */
-  readonly leads: string | undefined;
-  readonly commands: ItemCommands<Screen>;
-}
-
-const ScreenCard = memo(function ScreenCard({ screen, leads, commands }: ScreenCardProps) {
-  const { t } = useTranslation('steps');
-  return (
-    <ItemCard collection="screens" item={screen} titleField="name" commands={commands} menuLabel={t('common.itemMenu')} dense>
-      <TextField collection="screens" item={screen} field="purpose" bare size="sm" />
-      {leads !== undefined && <p className={s['leads']}>{t('prototype.screens.leadsTo', { screens: leads })}</p>}
-    </ItemCard>
-  );
-});
-
-function targetsByScreen(flows: readonly Flow[], screens: readonly SelectOption[]): ReadonlyMap<string, string> {
-  const names = new Map(screens.map(({ value, label }) => [value, label]));
-  const targets = new Map<string, string[]>();
-  for (const { fromId, toId } of flows) {
-    const name = names.get(toId ?? '');
-    if (typeof fromId === 'string' && name !== undefined) targets.set(fromId, [...(targets.get(fromId) ?? []), name]);
-  }
-  return new Map([...targets].map(([id, list]) => [id, [...new Set(list)].join(', ')]));
 }

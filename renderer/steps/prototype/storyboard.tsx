@@ -1,40 +1,51 @@
 import { Clapperboard } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { RefField, useRefOptions } from '../../features/fields/reference-fields.tsx';
-import { TextField } from '../../features/fields/text-field.tsx';
+import { dropAttributes } from '../../features/drag/drag-attributes.ts';
+import { useDragSurface } from '../../features/drag/use-drag-surface.ts';
+import { useSaid } from '../../features/drag/use-said.tsx';
+import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
+import { dropOperations } from '../../features/items/reorder.ts';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
-import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
-import { SketchView } from '../../features/sketch/sketch-view.tsx';
-import type { ItemIn } from '../../features/step/collections.ts';
-import { itemAttributes } from '../../features/step/focus-item.ts';
+import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
+import { useFieldTexts } from '../../features/texts.ts';
 import type { SelectOption } from '../../ui/select.tsx';
+import { FrameCard, type Frame } from './frame-card.tsx';
+import { FrameDialog } from './frame-dialog.tsx';
 import s from './prototype.module.css';
 
 const COLLECTION = 'frames';
 
-type Frame = ItemIn<'prototype', 'frames'>;
-type Sketch = ItemIn<'ideate', 'sketches'>;
-
 /** How a concept is used, frame by frame: a strip for every concept. */
 export function Storyboard() {
   const { t } = useTranslation('steps');
+  const texts = useFieldTexts();
   const actions = useActions();
   const frames = useItems('prototype', COLLECTION);
   const concepts = useRefOptions({ step: 'prototype', collection: 'concepts' });
   const sketchItems = useItems('ideate', 'sketches');
   const sketches = useRefOptions({ step: 'ideate', collection: 'sketches' });
   const strips = useMemo(() => framesByConcept(frames, concepts), [frames, concepts]);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const open = frames.find(({ id }) => id === openId);
+  const [region, say] = useSaid();
+  const nameOf = (conceptId: string): string => concepts.find(({ value }) => value === conceptId)?.label ?? t('prototype.storyboard.noConcept');
   const commands = useItemCommands<Frame>({
     collection: COLLECTION,
     sideways: true,
     siblings: (frame) => strips.get(frame.conceptId ?? '') ?? strips.get('') ?? [],
     groups: [
+      {
+        id: 'draw',
+        entries: () => [{ id: 'draw', label: t('prototype.storyboard.draw') }],
+        run: (frame) => {
+          setOpenId(frame.id);
+        },
+      },
       {
         id: 'concept',
         heading: t('common.moveTo'),
@@ -45,6 +56,15 @@ export function Storyboard() {
       },
     ],
   });
+  const surface = useDragSurface(({ id, place, before }) => {
+    const frame = frames.find((one) => one.id === id);
+    const strip = strips.get(place);
+    if (frame === undefined || strip === undefined) return;
+    const operations = dropOperations(COLLECTION, frame, { conceptId: place === '' ? null : place }, strip, before);
+    if (operations.length === 0) return;
+    actions.apply(operations);
+    say(t('prototype.storyboard.moved', { name: frame.caption?.trim() || texts.unnamed(COLLECTION), place: nameOf(place) }));
+  });
   const shown = [...strips].filter(([id, list]) => id !== '' || list.length > 0 || concepts.length === 0);
   return (
     <Stack>
@@ -54,13 +74,13 @@ export function Storyboard() {
           {t('prototype.storyboard.emptyText')}
         </EmptyHint>
       )}
-      {shown.map(([conceptId, strip]) => {
-        const name = concepts.find(({ value }) => value === conceptId)?.label ?? t('prototype.storyboard.noConcept');
-        return (
-          <section key={conceptId} className={s['strip']} aria-label={name} data-list="">
-            <h3 className={s['stripTitle']}>{name}</h3>
-            {strip.length > 0 && (
-              <ol className={s['frames']}>
+      <div {...surface}>
+        {shown.map(([conceptId, strip]) => {
+          const name = nameOf(conceptId);
+          return (
+            <section key={conceptId} className={s['strip']} aria-label={name} data-list="">
+              <h3 className={s['stripTitle']}>{name}</h3>
+              <ol className={s['frames']} {...dropAttributes(conceptId, 'x')}>
                 {strip.map((frame, index) => (
                   <FrameCard
                     key={frame.id}
@@ -69,59 +89,38 @@ export function Storyboard() {
                     sketch={sketchItems.find(({ id }) => id === frame.sketchId)}
                     sketches={sketches}
                     commands={commands}
+                    onDraw={setOpenId}
                   />
                 ))}
               </ol>
-            )}
-            <QuickAdd
-              label={t('prototype.storyboard.add')}
-              context={name}
-              collection={COLLECTION}
-              field="caption"
-              onAdd={(captions) => {
-                actions.addAll(
-                  COLLECTION,
-                  captions.map((caption) => ({ caption, ...(conceptId === '' ? {} : { conceptId }) })),
-                );
-              }}
-            />
-          </section>
-        );
-      })}
+              <QuickAdd
+                label={t('prototype.storyboard.add')}
+                context={name}
+                collection={COLLECTION}
+                field="caption"
+                onAdd={(captions) => {
+                  actions.addAll(
+                    COLLECTION,
+                    captions.map((caption) => ({ caption, ...(conceptId === '' ? {} : { conceptId }) })),
+                  );
+                }}
+              />
+            </section>
+          );
+        })}
+      </div>
+      {open !== undefined && (
+        <FrameDialog
+          frame={open}
+          onClose={() => {
+            setOpenId(null);
+          }}
+        />
+      )}
+      {region}
     </Stack>
   );
 }
-
-interface FrameCardProps {
-  readonly frame: Frame;
-  readonly number: number;
-  readonly sketch: Sketch | undefined;
-  readonly sketches: readonly SelectOption[];
-  readonly commands: ItemCommands<Frame>;
-}
-
-const FrameCard = memo(function FrameCard({ frame, number, sketch, sketches, commands }: FrameCardProps) {
-  const { t } = useTranslation('steps');
-  return (
-    <li className={s['frame']} {...itemAttributes(frame.id)} onKeyDown={moveKeys(frame, commands)}>
-      <div className={s['frameHead']}>
-        {t('prototype.storyboard.numbered', { number })}
-        <ItemMenu label={t('common.itemMenu')} item={frame} commands={commands} />
-      </div>
-      {sketch === undefined ? (
-        <span className={s['blank']} aria-hidden>
-          {number}
-        </span>
-      ) : (
-        <div className={s['picture']}>
-          <SketchView strokes={sketch.strokes ?? []} title={sketch.title ?? ''} />
-        </div>
-      )}
-      <TextField collection={COLLECTION} item={frame} field="caption" bare />
-      {sketches.length > 0 && <RefField collection={COLLECTION} item={frame} field="sketchId" options={sketches} none={t('prototype.storyboard.noSketch')} size="sm" bare />}
-    </li>
-  );
-});
 
 /** Frames by concept, in the concepts' order; those of no concept, or of one that is gone, under the empty id at the end. */
 function framesByConcept(frames: readonly Frame[], concepts: readonly SelectOption[]): ReadonlyMap<string, readonly Frame[]> {

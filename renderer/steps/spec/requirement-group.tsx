@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { isFilled } from '../../../shared/domain/collections.ts';
+import { dropAttributes } from '../../features/drag/drag-attributes.ts';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { useGrowing } from '../../features/items/use-growing.ts';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
@@ -37,7 +38,7 @@ export const GroupSection = memo(
     const titleId = groupElementId(feature?.id ?? null);
     const unmeasured = requirements.filter(({ text, measure }) => isFilled(text) && !isFilled(measure)).length;
     return (
-      <section className={s['group']} aria-labelledby={titleId} data-list="">
+      <section className={s['group']} aria-labelledby={titleId} data-list="" {...dropAttributes(titleId)}>
         <header className={s['groupHead']}>
           <h2 className={s['groupTitle']} id={titleId} tabIndex={-1}>
             {name}

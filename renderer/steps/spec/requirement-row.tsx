@@ -2,6 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { UpdateOffer } from '../../features/carry/update-offer.tsx';
+import { dragAttributes } from '../../features/drag/drag-attributes.ts';
+import { Grip } from '../../features/drag/grip.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { ChoiceField } from '../../features/fields/value-fields.tsx';
 import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
@@ -21,8 +23,9 @@ export const RequirementRow = memo(function RequirementRow({ requirement, comman
   const { t } = useTranslation('spec');
   const texts = useFieldTexts();
   return (
-    <li className={s['row']} {...itemAttributes(requirement.id)} onKeyDown={moveKeys(requirement, commands)}>
+    <li className={s['row']} {...itemAttributes(requirement.id)} {...dragAttributes(requirement.id)} onKeyDown={moveKeys(requirement, commands)}>
       <div className={s['text']}>
+        <Grip />
         <TextField collection="requirements" item={requirement} field="text" bare column="text" />
         <UpdateOffer collection="requirements" item={requirement} />
       </div>

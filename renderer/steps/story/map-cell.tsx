@@ -2,11 +2,13 @@ import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { dropAttributes } from '../../features/drag/drag-attributes.ts';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { focusWhenThere } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { PlainButton } from '../../ui/button.tsx';
 import { CardList, type CardContext } from './card-list.tsx';
+import { cellName } from './drop-names.ts';
 import s from './story-map.module.css';
 import type { Activity, Story } from './story-types.ts';
 
@@ -24,7 +26,7 @@ export function MapCell({ activity, activityName, sliceId, sliceName, stories, c
   const { t } = useTranslation('story');
   const label = t('map.cell', { activity: activityName, slice: sliceName });
   return (
-    <div className={s['cell']} role="group" aria-label={label} data-list="">
+    <div className={s['cell']} role="group" aria-label={label} data-list="" {...dropAttributes(cellName({ activityId: activity.id, sliceId }))}>
       <p className={s['cellActivity']}>{activityName}</p>
       <CardList label={label} stories={stories} context={context} />
       <CellEntry context={label} place={{ activityId: activity.id, sliceId }} />

@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { dragAttributes } from '../../features/drag/drag-attributes.ts';
+import { Grip } from '../../features/drag/grip.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
@@ -13,7 +15,8 @@ import type { Activity, Slice, Story } from './story-types.ts';
 export const ActivityHead = memo(function ActivityHead({ activity, commands }: { readonly activity: Activity; readonly commands: ItemCommands<Activity> }) {
   const { t } = useTranslation('story');
   return (
-    <div className={s['activity']} {...itemAttributes(activity.id)} onKeyDown={moveKeys(activity, commands)}>
+    <div className={s['activity']} {...itemAttributes(activity.id)} {...dragAttributes(activity.id, 'activity')} onKeyDown={moveKeys(activity, commands)}>
+      <Grip />
       <TextField collection="activities" item={activity} field="name" bare label={t('activity.name')} placeholder={t('activity.unnamed')} />
       <ItemMenu label={t('activity.menu')} item={activity} commands={commands} />
     </div>
@@ -30,8 +33,9 @@ export interface SliceHeadProps {
 export function SliceHead({ slice, stories, commands }: SliceHeadProps) {
   const { t } = useTranslation('story');
   return (
-    <div className={s['slice']} {...itemAttributes(slice.id)} onKeyDown={moveKeys(slice, commands)}>
+    <div className={s['slice']} {...itemAttributes(slice.id)} {...dragAttributes(slice.id, 'slice')} onKeyDown={moveKeys(slice, commands)}>
       <div className={s['sliceName']}>
+        <Grip />
         <TextField collection="slices" item={slice} field="name" bare label={t('slice.name')} placeholder={t('slice.unnamed')} />
       </div>
       <div className={s['sliceGoal']}>

@@ -3,6 +3,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { isFilled } from '../../../shared/domain/collections.ts';
+import { dragAttributes, dragThrough } from '../../features/drag/drag-attributes.ts';
+import { Grip } from '../../features/drag/grip.tsx';
 import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
 import { itemAttributes } from '../../features/step/focus-item.ts';
@@ -25,12 +27,14 @@ export const StoryCard = memo(function StoryCard({ story, featureName, criteria,
   const { t, i18n } = useTranslation('story');
   const { asA, want, points } = story;
   return (
-    <li className={cx(s['card'], open && s['open'])} {...itemAttributes(story.id)} onKeyDown={moveKeys(story, commands)}>
+    <li className={cx(s['card'], open && s['open'])} {...itemAttributes(story.id)} {...dragAttributes(story.id)} onKeyDown={moveKeys(story, commands)}>
       <div className={s['head']}>
+        <Grip />
         <button
           type="button"
           className={s['text']}
           data-field="card"
+          {...dragThrough}
           aria-expanded={open}
           onClick={() => {
             onOpen(story.id);

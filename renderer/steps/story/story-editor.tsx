@@ -11,6 +11,7 @@ import { ItemMenu } from '../../features/items/item-menu.tsx';
 import { focusItem, itemAttributes } from '../../features/step/focus-item.ts';
 import { PlainButton } from '../../ui/button.tsx';
 import { CriteriaList } from './criteria-list.tsx';
+import { InvestCheck } from './invest-check.tsx';
 import s from './story-editor.module.css';
 import type { Criterion, Story } from './story-types.ts';
 
@@ -56,6 +57,7 @@ export function StoryEditor({ story, criteria, commands, around, onOpen, onClose
         <Sentence story={story} />
         <Facts story={story} />
         <CriteriaList storyId={story.id} criteria={criteria} />
+        <InvestCheck story={story} criteria={criteria} />
       </div>
     </section>
   );

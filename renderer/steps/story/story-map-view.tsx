@@ -3,15 +3,18 @@ import { useTranslation } from 'react-i18next';
 
 import { isFilled } from '../../../shared/domain/collections.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
+import { dropAttributes } from '../../features/drag/drag-attributes.ts';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { CardList, type CardContext } from './card-list.tsx';
+import { UNSORTED } from './drop-names.ts';
 import { MapCell } from './map-cell.tsx';
 import { ActivityHead, SliceHead, SliceSize } from './map-head.tsx';
 import type { StoryMap } from './story-map.ts';
 import s from './story-map.module.css';
 import type { Activity, Slice, Story } from './story-types.ts';
+import { useMapDrag } from './use-map-drag.ts';
 
 export interface StoryMapViewProps {
   readonly map: StoryMap;
@@ -25,11 +28,12 @@ export function StoryMapView({ map, activities, slices, context }: StoryMapViewP
   const { t } = useTranslation('story');
   const rows: readonly (Slice | null)[] = activities.length > 0 ? [...slices, null] : slices;
   const { addAll } = useActions();
+  const [surface, said] = useMapDrag(map, activities, slices);
   return (
-    <div className={s['map']}>
+    <div className={s['map']} {...surface}>
       {(activities.length > 0 || slices.length > 0) && (
         <div className={s['scroll']}>
-          <div className={s['grid']} style={{ '--columns': Math.max(1, activities.length) } as CSSProperties}>
+          <div className={s['grid']} style={{ '--columns': Math.max(1, activities.length) } as CSSProperties} {...dropAttributes('slices', 'y', 'slice')}>
             {activities.length > 0 && <ActivityRow activities={activities} map={map} rows={rows} />}
             {rows.map((slice) => (
               <SliceRow key={slice?.id ?? 'later'} slice={slice} slices={slices} activities={activities} map={map} context={context} />
@@ -53,6 +57,7 @@ export function StoryMapView({ map, activities, slices, context }: StoryMapViewP
         </div>
       )}
       <Unsorted stories={map.unsorted} context={context} />
+      {said}
     </div>
   );
 }
@@ -66,7 +71,7 @@ function ActivityRow({ activities, map, rows }: { readonly activities: readonly 
     onRemove: (activity) => rows.flatMap((slice) => map.cell(activity.id, slice?.id ?? null)).map((story) => unset(story, 'activityId')),
   });
   return (
-    <div className={s['activities']} role="group" aria-label={t('activity.list')} data-list="">
+    <div className={s['activities']} role="group" aria-label={t('activity.list')} data-list="" {...dropAttributes('activities', 'x', 'activity')}>
       {activities.map((activity) => (
         <ActivityHead key={activity.id} activity={activity} commands={commands} />
       ))}
@@ -122,7 +127,7 @@ function Unsorted({ stories, context }: { readonly stories: readonly Story[]; re
   const { t } = useTranslation('story');
   const { addAll } = useActions();
   return (
-    <section className={s['unsorted']} aria-labelledby="story-unsorted-title" data-list="">
+    <section className={s['unsorted']} aria-labelledby="story-unsorted-title" data-list="" {...dropAttributes(UNSORTED, 'spot')}>
       <div className={s['unsortedHead']}>
         <h2 className={s['unsortedTitle']} id="story-unsorted-title">
           {t('unsorted.title')}

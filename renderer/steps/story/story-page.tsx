@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { isFilled } from '../../../shared/domain/collections.ts';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
-import { StepFrame } from '../../features/step/step-frame.tsx';
+import { StepFrame, StepTabs } from '../../features/step/step-frame.tsx';
+import { StepTables } from '../../features/table/step-tables.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -21,11 +22,32 @@ import { useStoryCommands } from './use-story-commands.ts';
 export function StepPage({ workshopId }: { readonly workshopId: string }) {
   return (
     <StepFrame workshopId={workshopId} stepId="story">
-      <StoryBody />
+      <StoryTabs />
     </StepFrame>
   );
 }
 
+function StoryTabs() {
+  const { t } = useTranslation('story');
+  const { t: table } = useTranslation('table');
+  return (
+    <StepTabs
+      stepId="story"
+      label={t('tabs.label')}
+      tabs={[
+        { id: 'map', label: t('tabs.map'), content: () => <StoryBody /> },
+        { id: 'table', label: table('tab'), content: () => <StepTables tables={TABLES} /> },
+      ]}
+    />
+  );
+}
+
+const TABLES = [
+  { collection: 'stories' },
+  { collection: 'criteria', fields: ['storyId', 'given', 'when', 'then'] },
+  { collection: 'activities' },
+  { collection: 'slices' },
+];
 const NO_CRITERIA: readonly Criterion[] = [];
 
 function StoryBody() {

@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next';
 
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { FEEDBACK_QUADRANTS } from '../../../shared/domain/steps/test.ts';
+import { useDragSurface } from '../../features/drag/use-drag-surface.ts';
+import { useSaid } from '../../features/drag/use-said.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { NoteCard } from '../../features/items/note-card.tsx';
+import { isEagerNote, NoteCard } from '../../features/items/note-card.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
+import { dropOperations } from '../../features/items/reorder.ts';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
 import { Zone, Zones } from '../../features/items/zone.tsx';
@@ -78,6 +81,16 @@ export function FeedbackGrid() {
       },
     ],
   });
+  const [said, say] = useSaid();
+  const surface = useDragSurface(({ id, place, before }) => {
+    const note = notes.find((one) => one.id === id);
+    const quadrant = FEEDBACK_QUADRANTS.find((one) => one === place);
+    if (note === undefined || quadrant === undefined) return;
+    const operations = dropOperations(COLLECTION, note, { quadrant }, byQuadrant.get(quadrant) ?? [], before);
+    if (operations.length === 0) return;
+    actions.apply(operations);
+    say(t('test.feedback.moved', { text: note.text ?? '', quadrant: texts.option('quadrant', quadrant) }));
+  });
   return (
     <Stack>
       <SectionHead hideTitle title={t('test.feedback.title')} hint={t('test.feedback.hint')}>
@@ -92,10 +105,12 @@ export function FeedbackGrid() {
           {t('test.feedback.emptyText')}
         </EmptyHint>
       )}
-      <Zones columns={2}>
+      <div {...surface}>
+        <Zones columns={2}>
         {FEEDBACK_QUADRANTS.map((quadrant) => (
           <Zone
             key={quadrant}
+            drop={quadrant}
             title={texts.option('quadrant', quadrant)}
             icon={QUADRANTS[quadrant].icon}
             count={byQuadrant.get(quadrant)?.length}
@@ -114,7 +129,7 @@ export function FeedbackGrid() {
               />
             }
           >
-            {byQuadrant.get(quadrant)?.map((note) => {
+            {byQuadrant.get(quadrant)?.map((note, index) => {
               const number = numbers.get(note.testId ?? '');
               return (
                 <FeedbackNote
@@ -124,12 +139,15 @@ export function FeedbackGrid() {
                   about={number === undefined ? undefined : tests[number - 1]?.label}
                   commands={commands}
                   menuLabel={t('common.noteMenu')}
+                  eager={isEagerNote(index)}
                 />
               );
             })}
           </Zone>
         ))}
-      </Zones>
+        </Zones>
+      </div>
+      {said}
     </Stack>
   );
 }
@@ -142,9 +160,10 @@ interface FeedbackNoteProps {
   readonly about: string | undefined;
   readonly commands: ItemCommands<Note>;
   readonly menuLabel: string;
+  readonly eager: boolean;
 }
 
-const FeedbackNote = memo(function FeedbackNote({ note, from, about, commands, menuLabel }: FeedbackNoteProps) {
+const FeedbackNote = memo(function FeedbackNote({ note, from, about, commands, menuLabel, eager }: FeedbackNoteProps) {
   return (
     <NoteCard
       collection={COLLECTION}
@@ -153,6 +172,8 @@ const FeedbackNote = memo(function FeedbackNote({ note, from, about, commands, m
       color={QUADRANTS[quadrantOf(note)].color}
       commands={commands}
       menuLabel={menuLabel}
+      eager={eager}
+      draggable
       meta={
         <>
           <span className={s['who']}>

@@ -2,6 +2,12 @@ export const architect = {
   tabs: 'Teile der Architektur',
   diagram: {
     label: 'Diagramm der Bausteine',
+    hint: 'Kästen ziehen oder mit den Pfeiltasten bewegen. Pfeile vom Punkt unter einem Kasten zu einem anderen ziehen.',
+    tidy: 'Aufräumen',
+    tidied: 'Das Diagramm ist neu angeordnet.',
+    connect: 'Zu einem anderen Kasten ziehen, um sie zu verbinden',
+    moved: '„{{name}}“ verschoben.',
+    connected: '„{{from}}“ ist mit „{{to}}“ verbunden.',
     tooMany: '{{count}} Bausteine sind zu viele für ein Bild. Die Listen darunter enthalten alle.',
   },
   component: {
@@ -12,6 +18,7 @@ export const architect = {
     noneText:
       'Mit dem beginnen, was Menschen sehen, dann was gemerkt werden muss, dann was dazwischen die Arbeit tut. Oder die Funktionen übernehmen und zu Bausteinen ordnen.',
     menu: 'Menü des Bausteins',
+    connectTo: 'Verbinden mit',
     chooseKind: 'Art',
     noKind: 'Noch keine Art',
     uncovered: 'Muss-Funktionen, die noch kein Baustein abdeckt:',
@@ -50,7 +57,9 @@ export const architect = {
     noneText: 'Angenommen, in einem Jahr ist es gescheitert: Woran lag es? Ein Risiko je Zeile aufschreiben, dann jedes einschätzen.',
     menu: 'Menü des Risikos',
     matrix: 'Risiken nach Wahrscheinlichkeit und Auswirkung',
-    cell: 'Wahrscheinlichkeit {{likelihood}}, Auswirkung {{impact}}: {{severity}}',
+    point: '{{name}}, Wahrscheinlichkeit {{likelihood}}, Auswirkung {{impact}}: {{severity}}',
+    mapHint: 'Ein Risiko ziehen oder mit den Pfeiltasten bewegen. Enter führt zu seiner Zeile in der Tabelle.',
+    openTitle: 'Noch nicht bewertet: hineinziehen',
     score: 'Gewicht',
     low: 'gering',
     medium: 'mittel',

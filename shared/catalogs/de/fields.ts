@@ -95,9 +95,10 @@ export const fields = {
       locked: 'Gesperrt',
       layer: 'Ebene',
       picture: 'Bild',
+      mapPosition: 'Platz in der Mindmap',
     },
     clusters: { name: 'Gruppe', position: 'Ort', color: 'Farbe' },
-    sketches: { title: 'Titel', strokes: 'Zeichnung' },
+    sketches: { title: 'Titel', strokes: 'Zeichnung', sheet: 'Blatt', frame: 'Feld' },
     links: { fromId: 'Von', toId: 'Nach' },
     concepts: {
       name: 'Name',
@@ -115,7 +116,7 @@ export const fields = {
       feasibility: 'Machbarkeit',
       feasibilityReason: 'Warum es sich bauen lässt',
     },
-    frames: { conceptId: 'Konzept', caption: 'Bildtext', sketchId: 'Skizze' },
+    frames: { conceptId: 'Konzept', caption: 'Bildtext', sketchId: 'Skizze', strokes: 'Zeichnung' },
     screens: { name: 'Bildschirm', purpose: 'Zweck', position: 'Ort' },
     flows: { fromId: 'Von', toId: 'Nach', label: 'Was geschieht' },
     tests: {
@@ -157,6 +158,7 @@ export const fields = {
       activityId: 'Aktivität',
       sliceId: 'Ausbaustufe',
       points: 'Punkte',
+      invest: 'INVEST',
     },
     criteria: { storyId: 'Story', given: 'Angenommen', when: 'Wenn', then: 'Dann' },
     slices: { name: 'Ausbaustufe', goal: 'Ziel' },
@@ -246,6 +248,7 @@ export const fields = {
     },
     metricKind: { count: 'Anzahl', percent: 'Prozent', ratio: 'Verhältnis', yes_no: 'Ja oder nein (1 oder 0)', qualitative: 'Bewertet von 1 bis 5' },
     quadrant: { liked: 'Gefällt', criticised: 'Kritik', questions: 'Fragen', ideas: 'Ideen' },
+    invest: { independent: 'Unabhängig', negotiable: 'Verhandelbar', valuable: 'Wertvoll', estimable: 'Schätzbar', small: 'Klein', testable: 'Prüfbar' },
     moscow: { must: 'Muss', should: 'Soll', could: 'Kann', wont: 'Nicht jetzt' },
     componentKind: {
       interface: 'Oberfläche',

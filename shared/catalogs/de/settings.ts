@@ -8,6 +8,6 @@ export const settings = {
   about: 'Über die App',
   version: 'Version',
   data: 'Die Daten',
-  dataText: 'Alle Workshops liegen auf diesem Computer, im Datenordner der App. Nichts davon verlässt ihn.',
+  dataText: 'Alle Workshops liegen auf diesem Computer, im Datenordner der App. Nichts davon verlässt ihn, solange kein Workshop für den Abgleich ausgewählt ist.',
   dataBrowser: 'Die App läuft im Hintergrund dieses Computers und zeigt diese Seite. Ihr Datenordner ist der, mit dem sie gestartet wurde.',
 } as const;

@@ -16,6 +16,11 @@ export const spec = {
   },
   menu: 'Menü der Anforderung',
   moveTo: 'Verschieben zu Funktion',
+  moved: '„{{text}}“ gehört jetzt zu {{feature}}',
+  matrix: {
+    title: 'Anforderungen nach Funktion',
+    hint: 'Ein Punkt sagt, wozu eine Anforderung gehört. Eine andere Spalte wählen, um sie zu verschieben.',
+  },
   trace: {
     label: 'Von den Funktionen zu den Anforderungen',
     empty: 'Noch nichts zu verfolgen',

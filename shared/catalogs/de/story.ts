@@ -44,6 +44,7 @@ export const story = {
     points_one: '{{points}} Punkt',
     points_other: '{{points}} Punkte',
   },
+  moved: '„{{name}}“: {{activity}}, {{slice}}',
   move: {
     activity: 'Verschieben zu Aktivität',
     slice: 'Verschieben zu Ausbaustufe',
@@ -56,6 +57,26 @@ export const story = {
     after: 'Nächste Story',
     close: 'Story schließen',
     noFeature: 'Keine Funktion',
+  },
+  tabs: { label: 'Ansichten der Storys', map: 'Story-Map' },
+  invest: {
+    title: 'INVEST-Prüfung',
+    hint: 'Jede Frage in den Raum stellen, bevor die Story eingeplant wird.',
+    count: '{{done}} von 6',
+    questions: {
+      independent: 'Lässt sie sich bauen und ausliefern, ohne auf eine andere Story zu warten?',
+      negotiable: 'Sagt sie, was gewünscht ist, und lässt offen, wie?',
+      valuable: 'Hat jemand außerhalb des Teams etwas davon?',
+      estimable: 'Wissen wir genug, um zu sagen, wie groß sie ist?',
+      small: 'Passt sie in wenige Tage?',
+      testable: 'Können alle sehen, ob sie funktioniert?',
+    },
+    signs: {
+      valuable: '„Damit“ ist noch leer.',
+      estimable: 'Noch keine Punkte.',
+      small: '{{points}} Punkte: über eine Teilung nachdenken.',
+      testable: 'Kein Kriterium sagt, was dann zu beobachten ist.',
+    },
   },
   criteria: {
     title: 'Akzeptanzkriterien',

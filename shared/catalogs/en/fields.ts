@@ -95,9 +95,10 @@ export const fields = {
       locked: 'Locked',
       layer: 'Layer',
       picture: 'Picture',
+      mapPosition: 'Place in the mind map',
     },
     clusters: { name: 'Cluster', position: 'Place', color: 'Colour' },
-    sketches: { title: 'Title', strokes: 'Drawing' },
+    sketches: { title: 'Title', strokes: 'Drawing', sheet: 'Sheet', frame: 'Frame' },
     links: { fromId: 'From', toId: 'To' },
     concepts: {
       name: 'Name',
@@ -115,7 +116,7 @@ export const fields = {
       feasibility: 'Feasibility',
       feasibilityReason: 'Why it can be built',
     },
-    frames: { conceptId: 'Concept', caption: 'Caption', sketchId: 'Sketch' },
+    frames: { conceptId: 'Concept', caption: 'Caption', sketchId: 'Sketch', strokes: 'Drawing' },
     screens: { name: 'Screen', purpose: 'Purpose', position: 'Place' },
     flows: { fromId: 'From', toId: 'To', label: 'What happens' },
     tests: {
@@ -157,6 +158,7 @@ export const fields = {
       activityId: 'Activity',
       sliceId: 'Slice',
       points: 'Points',
+      invest: 'INVEST',
     },
     criteria: { storyId: 'Story', given: 'Given', when: 'When', then: 'Then' },
     slices: { name: 'Slice', goal: 'Goal' },
@@ -246,6 +248,7 @@ export const fields = {
     },
     metricKind: { count: 'Count', percent: 'Percent', ratio: 'Ratio', yes_no: 'Yes or no (1 or 0)', qualitative: 'Rated 1 to 5' },
     quadrant: { liked: 'Liked', criticised: 'Criticised', questions: 'Questions', ideas: 'Ideas' },
+    invest: { independent: 'Independent', negotiable: 'Negotiable', valuable: 'Valuable', estimable: 'Estimable', small: 'Small', testable: 'Testable' },
     moscow: { must: 'Must', should: 'Should', could: 'Could', wont: 'Won’t' },
     componentKind: {
       interface: 'Interface',

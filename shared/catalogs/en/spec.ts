@@ -16,6 +16,11 @@ export const spec = {
   },
   menu: 'Requirement menu',
   moveTo: 'Move to feature',
+  moved: '“{{text}}” now belongs to {{feature}}',
+  matrix: {
+    title: 'Requirements by feature',
+    hint: 'A dot says what a requirement belongs to. Choose another column to move it.',
+  },
   trace: {
     label: 'From features to requirements',
     empty: 'Nothing to trace yet',

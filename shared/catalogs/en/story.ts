@@ -44,6 +44,7 @@ export const story = {
     points_one: '{{points}} point',
     points_other: '{{points}} points',
   },
+  moved: '“{{name}}”: {{activity}}, {{slice}}',
   move: { activity: 'Move to activity', slice: 'Move to slice', noActivity: 'No activity', noSlice: 'Not planned yet' },
   editor: {
     title: 'Story',
@@ -51,6 +52,26 @@ export const story = {
     after: 'Next story',
     close: 'Close the story',
     noFeature: 'No feature',
+  },
+  tabs: { label: 'Views of the stories', map: 'Story map' },
+  invest: {
+    title: 'INVEST check',
+    hint: 'Ask the room about each before the story is planned.',
+    count: '{{done}} of 6',
+    questions: {
+      independent: 'Can it be built and shipped without waiting for another story?',
+      negotiable: 'Does it say what is wanted and leave open how?',
+      valuable: 'Does somebody outside the team get something from it?',
+      estimable: 'Do we know enough to say how big it is?',
+      small: 'Does it fit into a few days?',
+      testable: 'Can everyone see whether it works?',
+    },
+    signs: {
+      valuable: '“So that” is still empty.',
+      estimable: 'No points yet.',
+      small: '{{points}} points: think about splitting it.',
+      testable: 'No criterion says what then can be observed.',
+    },
   },
   criteria: {
     title: 'Acceptance criteria',

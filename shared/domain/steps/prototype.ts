@@ -1,4 +1,4 @@
-import { collection, commonRoot, defineStep, line, position, prose, ref, refs, whole } from '../field-specs.ts';
+import { collection, commonRoot, defineStep, line, position, prose, ref, refs, strokes, whole } from '../field-specs.ts';
 
 /** Prototype: concepts made tangible (steps.md). Feasibility scores 1…5, each with its reason. */
 export const prototype = defineStep(
@@ -24,6 +24,8 @@ export const prototype = defineStep(
       conceptId: ref({ step: 'prototype', collection: 'concepts' }),
       caption: prose,
       sketchId: ref({ step: 'ideate', collection: 'sketches' }),
+      /** Drawn on the frame itself; comes before the sketch it points to. */
+      strokes,
     }),
     screens: collection('scr', 'name', { name: line, purpose: prose, position }),
     flows: collection('flw', 'label', {

@@ -1,4 +1,7 @@
-import { collection, commonRoot, decimal, defineStep, line, prose, ref } from '../field-specs.ts';
+import { choices, collection, commonRoot, decimal, defineStep, line, prose, ref } from '../field-specs.ts';
+
+/** What makes a story ready to be planned (Bill Wake, 2003). */
+export const INVEST = ['independent', 'negotiable', 'valuable', 'estimable', 'small', 'testable'] as const;
 
 /** Story: user stories, acceptance criteria, story map, release slices (steps.md). */
 export const story = defineStep(
@@ -13,6 +16,7 @@ export const story = defineStep(
       activityId: ref({ step: 'story', collection: 'activities' }),
       sliceId: ref({ step: 'story', collection: 'slices' }),
       points: decimal(0, 100),
+      invest: choices(INVEST),
     }),
     criteria: collection('cri', 'then', {
       storyId: ref({ step: 'story', collection: 'stories' }),

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 import { moment } from './columns.ts';
 
@@ -35,6 +35,8 @@ export const syncLog = sqliteTable(
       .references(() => syncRegister.id, { onDelete: 'cascade' }),
     hlc: text('hlc').notNull(),
     origin: text('origin'),
+    /** Of what came from elsewhere and was there before this laptop wrote: an older one is no conflict, its author saw it. */
+    base: text('base').notNull().default(''),
   },
   (table) => [uniqueIndex('sync_log_register_id').on(table.registerId), index('sync_log_tx_idx').on(table.tx)],
 );
@@ -51,6 +53,8 @@ export const syncDevice = sqliteTable('sync_device', {
   lastHlc: text('last_hlc').notNull(),
   lastTx: integer('last_tx').notNull(),
   fileKey: text('file_key').notNull(),
+  /** Milliseconds that a remote's clock is ahead of this laptop's. */
+  clockOffset: integer('clock_offset').notNull().default(0),
   writing: integer('writing').notNull().default(0),
 });
 
@@ -66,4 +70,95 @@ export const localWorkshop = sqliteTable('local_workshop', {
 export const localSetting = sqliteTable('local_setting', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),
+});
+
+/** How far this laptop has come with one scope on one remote (docs/sync.md, "Progress"). */
+export const syncRemote = sqliteTable(
+  'sync_remote',
+  {
+    remote: text('remote').notNull(),
+    scope: text('scope').notNull(),
+    /** Whether a person wants it synced, 1 or 0. */
+    chosen: integer('chosen').notNull().default(0),
+    role: text('role'),
+    status: text('status').notNull().default('active'),
+    cursor: integer('cursor').notNull().default(0),
+    staged: integer('staged').notNull().default(0),
+    seenSeq: integer('seen_seq').notNull().default(0),
+    seenPush: text('seen_push').notNull().default(''),
+    pushed: integer('pushed').notNull().default(0),
+    resendTo: integer('resend_to').notNull().default(0),
+    repair: integer('repair').notNull().default(0),
+    syncedAt: integer('synced_at').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.remote, table.scope] })],
+);
+
+/** Pages that wait until the head is reached, each as JSON text: nothing of them is visible before. */
+export const syncStage = sqliteTable(
+  'sync_stage',
+  {
+    remote: text('remote').notNull(),
+    scope: text('scope').notNull(),
+    through: integer('through').notNull(),
+    page: text('page').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.remote, table.scope, table.through] })],
+);
+
+/** Rows whose registers are here but which cannot show yet, and why. They revive by themselves. */
+export const syncParked = sqliteTable(
+  'sync_parked',
+  {
+    scope: text('scope').notNull(),
+    tableName: text('table_name').notNull(),
+    rowId: text('row_id').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.tableName, table.rowId] })],
+);
+
+/** Transactions that a remote refused, whole, as JSON text. */
+export const syncQuarantine = sqliteTable('sync_quarantine', {
+  id: integer('id').primaryKey(),
+  remote: text('remote').notNull(),
+  scope: text('scope').notNull(),
+  code: text('code').notNull(),
+  detail: text('detail').notNull(),
+  changes: text('changes').notNull(),
+  at: integer('at').notNull(),
+});
+
+/** Values that another edit replaced, that were refused, or that belonged to a row which somebody else deleted; kept 90 days. */
+export const syncConflict = sqliteTable(
+  'sync_conflict',
+  {
+    id: integer('id').primaryKey(),
+    scope: text('scope').notNull(),
+    kind: text('kind').notNull(),
+    tableName: text('table_name').notNull(),
+    rowId: text('row_id').notNull(),
+    path: text('path').notNull(),
+    stepId: text('step_id'),
+    mine: text('mine'),
+    theirs: text('theirs'),
+    byMine: text('by_mine').notNull(),
+    byTheirs: text('by_theirs'),
+    /** Of the value that is kept here: with the path it names the conflict, so that a repetition adds nothing. */
+    hlc: text('hlc').notNull(),
+    at: integer('at').notNull(),
+    seen: integer('seen').notNull().default(0),
+    restored: integer('restored').notNull().default(0),
+  },
+  (table) => [uniqueIndex('sync_conflict_key').on(table.scope, table.tableName, table.rowId, table.path, table.hlc)],
+);
+
+/** What happened, newest last; the oldest go when there are too many. */
+export const syncEvent = sqliteTable('sync_event', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  at: integer('at').notNull(),
+  scope: text('scope'),
+  kind: text('kind').notNull(),
+  count: integer('count').notNull(),
+  detail: text('detail').notNull(),
 });

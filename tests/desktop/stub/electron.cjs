@@ -244,6 +244,10 @@ module.exports = {
   ipcMain,
   Menu,
   MessageChannelMain,
+  safeStorage: {
+    isEncryptionAvailable: () => false,
+    getSelectedStorageBackend: () => 'basic_text',
+  },
   nativeTheme: { shouldUseDarkColors: options.dark ?? false, themeSource: 'system' },
   protocol,
   screen: { getPrimaryDisplay: () => displays[0], getAllDisplays: () => displays },

@@ -28,8 +28,8 @@ export const CODE_LETTERS: Readonly<Record<string, string>> = {
   'story.stories': 'S',
 };
 
-/** Fields that only a board shows. */
-export const BOARD_FIELDS = ['position', 'strokes', 'color', 'avatarColor', 'size', 'locked', 'layer', 'picture'] as const;
+/** Fields that only a board shows, and the room's checklist of a story. */
+export const BOARD_FIELDS = ['position', 'mapPosition', 'strokes', 'sheet', 'frame', 'color', 'avatarColor', 'invest', 'size', 'locked', 'layer', 'picture'] as const;
 
 type BoardField = (typeof BOARD_FIELDS)[number];
 

@@ -54,7 +54,11 @@ export class Pen {
 /** At most `MENTION` characters, and no full stop that would stand in the middle of a list. */
 function shortened(text: string): string {
   const characters = Array.from(text);
-  if (characters.length <= MENTION) return text.replace(/[.,;]+$/, '') || text;
+  if (characters.length <= MENTION) {
+    const bare = text.replace(/[.,;]+$/, '');
+    // What is nothing but points and blanks keeps its points: a mention must say something.
+    return said(bare) === '' ? text : bare;
+  }
   const cut = characters.slice(0, MENTION).join('');
   return `${cut.replace(/\s+\S*$/u, '').replace(/[.,;:]+$/, '')}…`;
 }

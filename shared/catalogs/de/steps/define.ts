@@ -15,6 +15,8 @@ export const define = {
     add: 'Phase hinzufügen',
     addAfter: 'Phase dahinter hinzufügen',
     stageMenu: 'Mehr zu dieser Phase',
+    beyond_one: '{{count}} eingefügte Zelle liegt außerhalb des Rasters und fehlt. Phasen hinzufügen und noch einmal einfügen.',
+    beyond_other: '{{count}} eingefügte Zellen liegen außerhalb des Rasters und fehlen. Phasen hinzufügen und noch einmal einfügen.',
     curve: 'Stimmungskurve',
   },
   emotions: {
@@ -42,13 +44,14 @@ export const define = {
   },
   questions: {
     title: 'Wie-könnten-wir-Fragen',
-    hint: 'Weit genug für viele Antworten, eng genug für einen Anfang. Ankreuzen, wofür Ideen gesucht werden.',
+    hint: 'Weit genug für viele Antworten, eng genug für einen Anfang. In die obere Hälfte kommt, wofür Ideen gesucht werden.',
+    wall: 'Wand',
+    chosen: 'Dafür suchen wir Ideen',
+    noneChosen: 'Eine Frage hierher ziehen oder anhaken, um Ideen dafür zu suchen.',
+    moved: '{{name}} verschoben nach: {{place}}.',
     add: 'Wie könnten wir …',
     empty: 'Aus jedem Problem eine Frage machen.',
     emptyText: 'Die erste unten eingeben oder aus Standpunkten und Notizen mit „Übernehmen“ anlegen.',
-    selected_one: '{{count}} ausgewählt',
-    selected_other: '{{count}} ausgewählt',
-    onlySelected: 'Nur ausgewählte',
     forgetSource: 'Herkunft vergessen',
   },
 } as const;

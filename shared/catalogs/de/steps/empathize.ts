@@ -10,6 +10,9 @@ export const empathize = {
     hint: 'Alle, die die Idee berührt, danach geordnet, wie nah sie ihr sind.',
     empty: 'Mit den Menschen in der Mitte beginnen.',
     emptyText: 'Einen Namen in einen Ring schreiben und Enter drücken; eine eingefügte Liste ergibt einen Eintrag pro Zeile.',
+    map: 'Karte der Beteiligten',
+    keys: 'Namen ziehen oder mit den Pfeiltasten bewegen; Enter öffnet einen.',
+    point: '{{name}}, {{ring}}',
     rings: {
       core: 'Nutzen es täglich oder leben mit dem Problem',
       direct: 'Arbeiten mit dem Kern, entscheiden oder zahlen',
@@ -18,6 +21,7 @@ export const empathize = {
     add: { core: 'Zum Kern hinzufügen', direct: 'Direkt Beteiligte hinzufügen', indirect: 'Indirekt Beteiligte hinzufügen' },
   },
   research: {
+    same: 'Den nächsten Erkenntnissen gemeinsam',
     title: 'Recherche',
     hint: 'Eine Erkenntnis pro Zeile, mit ihrer Herkunft. Erkenntnisse lassen sich später in Standpunkte übernehmen.',
     empty: 'Noch nichts festgehalten.',
@@ -25,6 +29,7 @@ export const empathize = {
     add: 'Erkenntnis hinzufügen',
   },
   map: {
+    moved: 'Notiz nach {{zone}} verschoben.',
     title: 'Empathiekarte',
     hint: 'Kurze Notizen dazu, was Menschen sagen, denken, tun und fühlen, was schmerzt und was helfen würde.',
     persona: 'Notizen zu',

@@ -4,7 +4,7 @@ import { workshop } from '../workshop.ts';
 export const test = {
   name: workshop.step.test,
   question: 'Welche Annahmen halten, wenn Menschen es ausprobieren?',
-  tabs: { tests: 'Tests', feedback: 'Rückmeldungen' },
+  tabs: { tests: 'Tests', feedback: 'Rückmeldungen', learnings: 'Lernkarten' },
   tests: {
     title: 'Tests',
     hint: 'Ziel und Abbruch vor dem Test festlegen, damit sich das Ergebnis hinterher nicht wegreden lässt.',
@@ -34,6 +34,20 @@ export const test = {
     no: 'Nein',
     targetNo: 'Mit „Nein“ als Ziel erreicht es jedes Ergebnis. Die Annahme so formulieren, dass ein Ja sie bestätigt.',
   },
+  learnings: {
+    title: 'Lernkarten',
+    hint: 'Eine Karte je Test, zum Vorlesen: was wir glaubten, was wir sahen, was wir lernten, was wir nun tun.',
+    believed: 'Wir glaubten, dass',
+    observed: 'Wir beobachteten',
+    learned: 'Daraus lernten wir',
+    therefore: 'Darum werden wir',
+    addNext: 'Hinzufügen, was wir tun',
+    figures: '{{actual}}, Ziel {{target}}',
+    noResult: 'Noch kein Ergebnis',
+    noText: 'Noch keine Annahme notiert',
+    empty: 'Noch nichts zu lernen',
+    emptyText: 'Jeder Test wird hier zu einer Karte. Was in seinen Rückmeldungen als Idee steht, erscheint unter „Darum“.',
+  },
   gauge: { none: 'Noch kein Ergebnis: Ziel und Ergebnis fehlen', label: '{{score}} Prozent des Ziels erreicht', unit: '% des Ziels' },
   feedback: {
     title: 'Rückmeldungen',
@@ -42,6 +56,7 @@ export const test = {
     allTests: 'Alle Tests',
     noTest: 'Kein Test',
     fromTest: 'Test {{number}}',
+    moved: '„{{text}}“: {{quadrant}}',
     empty: 'Was haben sie gesagt?',
     emptyText: 'Eine Bemerkung pro Notiz aufschreiben, möglichst im Wortlaut.',
   },

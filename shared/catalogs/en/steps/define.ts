@@ -15,6 +15,8 @@ export const define = {
     add: 'Add stage',
     addAfter: 'Add stage after this one',
     stageMenu: 'More for this stage',
+    beyond_one: '{{count}} pasted cell lies beyond the grid and was left out. Add stages and paste again.',
+    beyond_other: '{{count}} pasted cells lie beyond the grid and were left out. Add stages and paste again.',
     curve: 'Emotion curve',
   },
   emotions: {
@@ -42,13 +44,14 @@ export const define = {
   },
   questions: {
     title: 'How-might-we questions',
-    hint: 'Wide enough for many answers, narrow enough to begin. Tick the ones to find ideas for.',
+    hint: 'Wide enough for many answers, narrow enough to begin. Move the ones to find ideas for to the upper half.',
+    wall: 'Wall',
+    chosen: 'We find ideas for these',
+    noneChosen: 'Move a question here, or tick it, to find ideas for it.',
+    moved: '{{name}} moved to: {{place}}.',
     add: 'How might we …',
     empty: 'Turn each problem into a question.',
     emptyText: 'Type the first one below, or make them from points of view and empathy notes with “Carry forward”.',
-    selected_one: '{{count}} selected',
-    selected_other: '{{count}} selected',
-    onlySelected: 'Only selected',
     forgetSource: 'Forget where it comes from',
   },
 } as const;

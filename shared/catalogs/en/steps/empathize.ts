@@ -10,6 +10,9 @@ export const empathize = {
     hint: 'Everyone the idea touches, sorted by how close they are to it.',
     empty: 'Start with the people in the middle.',
     emptyText: 'Type a name into a ring and press Enter; paste a list to add one entry a line.',
+    map: 'Map of stakeholders',
+    keys: 'Drag names or move them with the arrow keys; Enter opens one.',
+    point: '{{name}}, {{ring}}',
     rings: {
       core: 'Use it every day, or live with the problem',
       direct: 'Work with the core, decide or pay',
@@ -18,6 +21,7 @@ export const empathize = {
     add: { core: 'Add to the core', direct: 'Add a direct stakeholder', indirect: 'Add an indirect stakeholder' },
   },
   research: {
+    same: 'The next insights have in common',
     title: 'Research log',
     hint: 'One insight a row, with where it comes from. Insights can be carried into points of view later.',
     empty: 'Nothing logged yet.',
@@ -25,6 +29,7 @@ export const empathize = {
     add: 'Add an insight',
   },
   map: {
+    moved: 'Note moved to {{zone}}.',
     title: 'Empathy map',
     hint: 'Short notes on what people say, think, do and feel, what hurts them and what would help.',
     persona: 'Notes on',

@@ -4,7 +4,7 @@ import { workshop } from '../workshop.ts';
 export const test = {
   name: workshop.step.test,
   question: 'Which of our assumptions hold when people try it?',
-  tabs: { tests: 'Tests', feedback: 'Feedback' },
+  tabs: { tests: 'Tests', feedback: 'Feedback', learnings: 'Learning cards' },
   tests: {
     title: 'Tests',
     hint: 'Set target and stop before the test, so that the result cannot be argued away afterwards.',
@@ -34,6 +34,20 @@ export const test = {
     no: 'No',
     targetNo: 'With “No” as the target every result reaches it. Word the assumption so that a yes confirms it.',
   },
+  learnings: {
+    title: 'Learning cards',
+    hint: 'One card a test, to read aloud: what we believed, what we saw, what we learned, what we do now.',
+    believed: 'We believed that',
+    observed: 'We observed',
+    learned: 'From that we learned',
+    therefore: 'Therefore we will',
+    addNext: 'Add what we will do',
+    figures: '{{actual}}, target {{target}}',
+    noResult: 'No result yet',
+    noText: 'No assumption written down yet',
+    empty: 'Nothing to learn from yet',
+    emptyText: 'Each test becomes a card here. What you write down as ideas in its feedback stands under “Therefore”.',
+  },
   gauge: { none: 'No result yet: target and actual are needed', label: '{{score}} percent of the target reached', unit: '% of target' },
   feedback: {
     title: 'Feedback',
@@ -42,6 +56,7 @@ export const test = {
     allTests: 'All tests',
     noTest: 'No test',
     fromTest: 'Test {{number}}',
+    moved: '“{{text}}”: {{quadrant}}',
     empty: 'What did they say?',
     emptyText: 'Write down one remark a note, as close to their own words as possible.',
   },

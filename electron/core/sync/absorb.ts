@@ -1,0 +1,109 @@
+import type { Hlc } from './hlc.ts';
+import { beats, conflictLoser, isRowTombstone, isUnsent, type HeldVersion, type PushCursor } from './merge.ts';
+import type { WireRegister } from './protocol.ts';
+import { ROW_PATH } from './register-path.ts';
+import type { SyncRules } from './rules.ts';
+
+/** A value that somebody's edit replaced, or that went with its row. */
+export interface Replaced {
+  readonly kind: 'replaced' | 'recovered';
+  readonly table: string;
+  readonly rowId: string;
+  readonly path: string;
+  /** The value that is kept as a conflict; of a recovered row or workshop the JSON text of its registers. */
+  readonly mine: string | null;
+  readonly byMine: string;
+  readonly hlc: Hlc;
+  readonly theirs: string | null;
+  readonly byTheirs: string;
+}
+
+/** A register of this laptop with its key. */
+export interface HeldRegister extends HeldVersion {
+  readonly table: string;
+  readonly rowId: string;
+  readonly path: string;
+}
+
+/** The registers of one scope, as merging needs them. */
+export interface HeldScope {
+  get(table: string, rowId: string, path: string): HeldVersion | undefined;
+  /** Stores a register and its log entry. */
+  put(register: WireRegister, origin: string): void;
+  /** All registers of a row. */
+  row(table: string, rowId: string): readonly HeldRegister[];
+  /** All registers of the scope. */
+  all(): readonly HeldRegister[];
+  /** Forgets all registers of a row but the one that says it is gone. */
+  forgetRow(table: string, rowId: string): void;
+  /** Forgets all registers of the scope but the one that says it is gone. */
+  forgetAll(): void;
+  /** Keeps a value that lost, for the person to see. */
+  keep(replaced: Replaced): void;
+}
+
+/** Table whose row is the scope itself. */
+const SCOPE_TABLE = 'workshops';
+
+/** Merges received registers into what is held. Any order, any repetition and any grouping end in the same registers (I1, I3). */
+export function absorb(scope: string, registers: readonly WireRegister[], origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules): void {
+  let dead = isDead(held, SCOPE_TABLE, scope, rules);
+  const deadRows = new Map<string, boolean>();
+  for (const register of registers) {
+    const [table, rowId, path, value] = register;
+    const ofScope = table === SCOPE_TABLE && rowId === scope && path === ROW_PATH;
+    if (dead && !ofScope) continue;
+    const row = `${table}|${rowId}`;
+    if (path !== ROW_PATH) {
+      let gone = deadRows.get(row);
+      if (gone === undefined) deadRows.set(row, (gone = isDead(held, table, rowId, rules)));
+      if (gone) continue;
+    }
+    if (!take(register, origin, cursor, held, rules)) continue;
+    if (path !== ROW_PATH || !isRowTombstone(path, value) || !rules.finality) continue;
+    deadRows.set(row, true);
+    if (ofScope) {
+      dead = true;
+      recover(register, held.all(), cursor, held);
+      held.forgetAll();
+    } else {
+      recover(register, held.row(table, rowId), cursor, held);
+      held.forgetRow(table, rowId);
+    }
+  }
+}
+
+/** Stores the register where it wins; true when it did. Keeps the loser of a real conflict. */
+function take(register: WireRegister, origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules): boolean {
+  const [table, rowId, path, value, hlc, actor] = register;
+  const mine = held.get(table, rowId, path);
+  if (mine === undefined) {
+    held.put(register, origin);
+    return true;
+  }
+  if (mine.hlc === hlc && mine.value === value) return false;
+  const loser = conflictLoser(path, { value, hlc }, mine, isUnsent(mine, cursor));
+  if (loser === 'mine') {
+    held.keep({ kind: 'replaced', table, rowId, path, mine: mine.value, byMine: mine.actor, hlc: mine.hlc, theirs: value, byTheirs: actor });
+  } else if (loser === 'theirs') {
+    held.keep({ kind: 'replaced', table, rowId, path, mine: value, byMine: actor, hlc, theirs: mine.value, byTheirs: mine.actor });
+  }
+  if (!beats(path, { value, hlc }, mine, rules)) return false;
+  held.put(register, origin);
+  return true;
+}
+
+/** What this laptop wrote into a row that somebody deleted without having seen it is kept, with the whole row around it. */
+function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor: PushCursor, held: HeldScope): void {
+  const [table, rowId, path, , , actor] = tombstone;
+  const own = lost.find((register) => register.path !== ROW_PATH && register.origin === null && isUnsent(register, cursor));
+  if (own === undefined) return;
+  const copy = lost.map((one): WireRegister => [one.table, one.rowId, one.path, one.value, one.hlc, one.actor]);
+  held.keep({ kind: 'recovered', table, rowId, path, mine: JSON.stringify(copy), byMine: own.actor, hlc: own.hlc, theirs: null, byTheirs: actor });
+}
+
+function isDead(held: HeldScope, table: string, rowId: string, rules: SyncRules): boolean {
+  if (!rules.finality) return false;
+  const row = held.get(table, rowId, ROW_PATH);
+  return row !== undefined && isRowTombstone(ROW_PATH, row.value);
+}

@@ -1,0 +1,71 @@
+import type { Hlc } from './hlc.ts';
+import { ROW_PATH } from './register-path.ts';
+import type { SyncRules } from './rules.ts';
+
+/** What merging needs to know of a value. */
+export interface Version {
+  /** JSON text; null: taken away. */
+  readonly value: string | null;
+  readonly hlc: Hlc;
+}
+
+/** A register as this laptop holds it, with what its log entry says. */
+export interface HeldVersion extends Version {
+  readonly actor: string;
+  /** Place in the log. */
+  readonly seq: number;
+  /** Remote that it came from; null for this laptop's own, '' for what a push lost against. */
+  readonly origin: string | null;
+  /** The newest reading from elsewhere that was there when this laptop wrote; '' where there was none. */
+  readonly base: Hlc;
+}
+
+/** Origin of values that a push lost against: known here, and by no cursor said to be known there. */
+export const ORIGIN_WINNER = '';
+
+/** Path of the register of a row that was deleted for good. */
+export function isRowTombstone(path: string, value: string | null): boolean {
+  return path === ROW_PATH && value !== 'true';
+}
+
+/**
+ * Whether `theirs` replaces `mine`: the greater hlc wins, and a row's tombstone wins against every presence. The same order
+ * everywhere, total and without memory, so that any order of delivery ends in the same registers.
+ */
+export function beats(path: string, theirs: Version, mine: Version, rules: SyncRules): boolean {
+  if (path === ROW_PATH && rules.finality) {
+    const dead = isRowTombstone(path, theirs.value);
+    if (dead !== isRowTombstone(path, mine.value)) return dead;
+  }
+  return rules.greaterWins ? theirs.hlc > mine.hlc : theirs.hlc !== mine.hlc;
+}
+
+/** How far a push to a remote has come; see `ScopeProgress`. */
+export interface PushCursor {
+  readonly remote: string;
+  readonly pushed: number;
+  readonly resendTo: number;
+}
+
+/** Whether a log entry still has to be sent to the remote. */
+export function isUnsent(entry: { readonly seq: number; readonly origin: string | null }, cursor: PushCursor): boolean {
+  return entry.seq > cursor.pushed && (entry.origin !== cursor.remote || entry.seq <= cursor.resendTo);
+}
+
+/** Which value of a register loses a real conflict, one where both sides edited since the common state. */
+export type Loser = 'mine' | 'theirs' | null;
+
+/**
+ * Finds real conflicts when `theirs` arrives from a remote. `mine` counts as this laptop's edit while it is unsent; `theirs`
+ * counts as unseen unless it is older than what was there when `mine` was written, or written by the same device.
+ */
+export function conflictLoser(path: string, theirs: Version, mine: HeldVersion, unsent: boolean): Loser {
+  if (!unsent || mine.origin !== null || theirs.value === mine.value || path === ROW_PATH) return null;
+  if (theirs.hlc > mine.hlc) return 'mine';
+  const sameDevice = deviceOf(theirs.hlc) === deviceOf(mine.hlc);
+  return theirs.hlc < mine.hlc && theirs.hlc > mine.base && !sameDevice ? 'theirs' : null;
+}
+
+function deviceOf(hlc: Hlc): string {
+  return hlc.slice(16, 24);
+}

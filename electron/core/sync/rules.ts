@@ -1,0 +1,52 @@
+/**
+ * The rules of the protocol, each with a switch. The app always runs with all of them on; the mutation gate turns one off at a
+ * time and expects the simulator to notice (docs/sync.md, "How it is proved").
+ */
+export interface SyncRules {
+  /** A remote that does not know the newest point ever seen was put back: begin anew and send everything again. */
+  readonly anchor: boolean;
+  /** The values that pushed ones lost against are applied. */
+  readonly winners: boolean;
+  /** Re-authoring starts a new incarnation. */
+  readonly incarnation: boolean;
+  /** A clock refusal makes the laptop write its readings anew. */
+  readonly reauthor: boolean;
+  /** Pages show together, when the head is reached. */
+  readonly staging: boolean;
+  /** The push cursor moves when the remote has answered, not when the request leaves. */
+  readonly acknowledge: boolean;
+  /** After a rewind everything is sent again, also what came from that remote. */
+  readonly resend: boolean;
+  /** The device clock moves past every reading it receives. */
+  readonly receive: boolean;
+  /** A batch never cuts a transaction in two. */
+  readonly wholeTransactions: boolean;
+  /** A deleted row stays deleted. */
+  readonly finality: boolean;
+  /** Only a greater reading replaces a value. */
+  readonly greaterWins: boolean;
+  /** What a remote refuses is set aside, and the rest goes on. */
+  readonly quarantine: boolean;
+  /** What came from one remote is sent to the others. */
+  readonly relay: boolean;
+  /** A tombstone's bound moves with the readings that it speaks of. */
+  readonly tombstoneBound: boolean;
+}
+
+/** How the app runs. */
+export const ALL_RULES: SyncRules = {
+  anchor: true,
+  winners: true,
+  incarnation: true,
+  reauthor: true,
+  staging: true,
+  acknowledge: true,
+  resend: true,
+  receive: true,
+  wholeTransactions: true,
+  finality: true,
+  greaterWins: true,
+  quarantine: true,
+  relay: true,
+  tombstoneBound: true,
+};

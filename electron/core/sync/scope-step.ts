@@ -1,0 +1,282 @@
+import type { Result } from '../../../shared/domain/result.ts';
+import { BATCH_BOUNDS, type Batch, type BatchBounds } from './batch.ts';
+import type { PushCursor } from './merge.ts';
+import { NO_PROGRESS, type ScopeProgress } from './progress.ts';
+import {
+  BATCH_LIMITS,
+  CLOCK_BOUND_MS,
+  PROTOCOL_VERSION,
+  type Anchor,
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  type Refusal,
+  type TransportError,
+} from './protocol.ts';
+import type { SyncRules } from './rules.ts';
+import type { Refused, SyncCommand } from './sync-storage.ts';
+
+/** One scope on one remote. Everything but `progress` may be forgotten at any moment: a crash does. */
+export interface ScopeState {
+  readonly scope: string;
+  readonly progress: ScopeProgress;
+  /** What the running push holds. */
+  readonly sending: Batch | null;
+  /** The progress that the running pull left with. */
+  readonly pulling: ScopeProgress | null;
+  /** Send one transaction at a time: the remote could not take a batch as a whole. */
+  readonly narrow: boolean;
+}
+
+/** What the step is told besides the event. */
+export interface ScopeContext {
+  readonly remote: string;
+  readonly device: string;
+  readonly rules: SyncRules;
+  /** Registers a page. */
+  readonly pageLimit: number;
+  readonly clockOffset: number;
+  /** The laptop's own clock, uncorrected, milliseconds. */
+  readonly localNow: number;
+  /** The newest place in the log. */
+  readonly lastSeq: number;
+}
+
+export type Answered<T> = Result<T | Refusal, TransportError>;
+
+/** What can happen to a scope. */
+export type ScopeEvent =
+  /** There is a batch to send; `id` is 16 hex digits never used before. */
+  | { readonly kind: 'push'; readonly batch: Batch; readonly id: string }
+  | { readonly kind: 'pushed'; readonly answer: Answered<PushAnswer> }
+  | { readonly kind: 'pull' }
+  | { readonly kind: 'pulled'; readonly answer: Answered<PullAnswer> }
+  /** Hashes differ though nothing is on its way: read and send everything once more. */
+  | { readonly kind: 'differs' };
+
+export type ScopeSend =
+  | { readonly kind: 'push'; readonly request: PushRequest }
+  | { readonly kind: 'pull'; readonly request: PullRequest };
+
+/** What a step leads to. `state` counts once `commit` is on disk, and only then. */
+export interface ScopeStep {
+  readonly state: ScopeState;
+  readonly commit: readonly SyncCommand[];
+  readonly send?: ScopeSend;
+  /** `again`: the same direction has more to do; `retry`: later; `stopped`: a person or a new version must come first. */
+  readonly then: 'done' | 'again' | 'retry' | 'version' | TransportError['kind'];
+}
+
+/** The state after a start: nothing but what is on disk. */
+export function scopeState(scope: string, progress: ScopeProgress): ScopeState {
+  return { scope, progress, sending: null, pulling: null, narrow: false };
+}
+
+/**
+ * Whether a request is under way. One at a time for each scope and remote: two answers that crossed a restore of the remote could
+ * each look right, and together hide that it was put back (docs/decisions/0010-one-request-a-scope.md).
+ */
+export function isBusy(state: ScopeState): boolean {
+  return state.sending !== null || state.pulling !== null;
+}
+
+/** How much the next push may hold. */
+export function boundsOf(state: ScopeState, bounds: BatchBounds = BATCH_BOUNDS): BatchBounds {
+  return state.narrow ? { ...bounds, transactions: 1 } : bounds;
+}
+
+/** The push cursor of a progress. */
+export function pushCursor(remote: string, progress: ScopeProgress): PushCursor {
+  return { remote, pushed: progress.pushed, resendTo: progress.resendTo };
+}
+
+/** The protocol of one scope: what to store and what to send after an event. Pure. */
+export function scopeStep(state: ScopeState, event: ScopeEvent, context: ScopeContext): ScopeStep {
+  switch (event.kind) {
+    case 'push':
+      return isBusy(state) ? idle(state) : push(state, event.batch, event.id, context);
+    case 'pull':
+      return isBusy(state) ? idle(state) : pull(state, context);
+    case 'pushed':
+      return event.answer.ok ? pushed(state, event.answer.value, context) : lost({ ...state, sending: null }, event.answer.error);
+    case 'pulled':
+      return event.answer.ok ? pulled(state, event.answer.value, context) : lost({ ...state, pulling: null }, event.answer.error);
+    case 'differs':
+      return settle(state, { ...state.progress, repair: true, staged: 0, pushed: 0, resendTo: context.lastSeq }, 'again', [
+        { kind: 'drop_stage' },
+        { kind: 'event', event: { kind: 'repaired', count: 1, detail: '' } },
+      ]);
+  }
+}
+
+function idle(state: ScopeState): ScopeStep {
+  return { state, commit: [], then: 'done' };
+}
+
+function push(state: ScopeState, batch: Batch, id: string, { device, rules }: ScopeContext): ScopeStep {
+  const { progress, scope } = state;
+  if (batch.transactions.length === 0) {
+    // Looked through and nothing found: known until the next start, and on disk with the next thing that is.
+    return { state: { ...state, progress: { ...progress, pushed: batch.upTo }, narrow: false }, commit: [], then: 'done' };
+  }
+  const request: PushRequest = { v: PROTOCOL_VERSION, scope, device, id, seen: progress.seen, tx: batch.transactions };
+  const early = rules.acknowledge ? progress : { ...progress, pushed: batch.upTo };
+  return {
+    state: { ...state, progress: early, sending: batch },
+    commit: rules.acknowledge ? [] : [{ kind: 'progress', progress: early }],
+    send: { kind: 'push', request },
+    then: 'done',
+  };
+}
+
+function pushed(before: ScopeState, answer: PushAnswer | Refusal, context: ScopeContext): ScopeStep {
+  const batch = before.sending;
+  const state = { ...before, sending: null };
+  if (batch === null) return { state, commit: [], then: 'done' };
+  if (!answer.ok) return refusedPush(state, batch, answer, context);
+  const refused = answer.rejected.flatMap(({ n, code, detail }): Refused[] => {
+    const entries = batch.entries[n - 1];
+    return entries === undefined ? [] : [{ code, detail, entries }];
+  });
+  const sent = batch.transactions.reduce((sum, { c }) => sum + c.length, 0);
+  const { progress } = state;
+  const echo = answer.first !== undefined && answer.first === progress.cursor + 1 && progress.staged === 0 && !progress.repair;
+  const next: ScopeProgress = {
+    ...progress,
+    seen: laterAnchor(progress.seen, answer.anchor),
+    // Nothing but this push stands between the cursor and the head: to pull it would bring back what is here.
+    cursor: echo ? Math.max(progress.cursor, answer.head) : progress.cursor,
+    pushed: context.rules.quarantine || refused.length === 0 ? Math.max(batch.upTo, progress.pushed) : progress.pushed,
+    repair: progress.repair || refused.length > 0,
+    staged: refused.length > 0 ? 0 : progress.staged,
+  };
+  const commands: SyncCommand[] = [...clockOf(answer.now, context)];
+  if (answer.winners.length > 0 && context.rules.winners) {
+    commands.push({ kind: 'apply', registers: answer.winners, staged: false, origin: '', cursor: pushCursor(context.remote, progress) });
+  }
+  if (refused.length > 0 && context.rules.quarantine) commands.push({ kind: 'drop_stage' }, { kind: 'quarantine', refused });
+  commands.push({ kind: 'event', event: { kind: 'pushed', count: sent, detail: '' } });
+  return settle({ ...state, narrow: state.narrow && batch.more }, next, batch.more ? 'again' : 'done', commands);
+}
+
+function refusedPush(state: ScopeState, batch: Batch, refusal: Refusal, context: ScopeContext): ScopeStep {
+  if (refusal.error === 'clock') {
+    if (!context.rules.reauthor) return { state, commit: clockOf(refusal.now, context), then: 'retry' };
+    return settle(state, state.progress, 'again', [
+      { kind: 'clock', offset: refusal.now - context.localNow },
+      { kind: 'reauthor', above: refusal.now + CLOCK_BOUND_MS },
+      { kind: 'event', event: { kind: 'clock_corrected', count: 1, detail: String(refusal.now - context.localNow) } },
+    ]);
+  }
+  if (refusal.error === 'malformed' || refusal.error === 'too_large') {
+    const [entries] = batch.entries;
+    if (batch.entries.length > 1 || entries === undefined) return { state: { ...state, narrow: true }, commit: [], then: 'again' };
+    const detail = refusal.error === 'malformed' ? refusal.detail : '';
+    const next = { ...state.progress, pushed: Math.max(batch.upTo, state.progress.pushed), repair: true, staged: 0 };
+    return settle({ ...state, narrow: false }, next, 'again', [
+      { kind: 'drop_stage' },
+      { kind: 'quarantine', refused: [{ code: refusal.error, detail, entries }] },
+    ]);
+  }
+  return refused(state, refusal, context);
+}
+
+function pull(state: ScopeState, { pageLimit }: ScopeContext): ScopeStep {
+  const { progress, scope } = state;
+  const after = progress.repair ? progress.staged : Math.max(progress.staged, progress.cursor);
+  const request: PullRequest = { v: PROTOCOL_VERSION, scope, seen: progress.seen, after, limit: pageLimit };
+  return { state: { ...state, pulling: progress }, commit: [], send: { kind: 'pull', request }, then: 'done' };
+}
+
+function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: ScopeContext): ScopeStep {
+  const state = { ...before, pulling: null };
+  const left = before.pulling;
+  // What was staged has been dropped in the meantime: this page continues what is not there any more.
+  if (left === null || left.staged !== before.progress.staged || left.repair !== before.progress.repair) {
+    return { state, commit: [], then: 'again' };
+  }
+  if (!answer.ok) return refused(state, answer, context);
+  const { progress } = state;
+  const cursor = pushCursor(context.remote, progress);
+  const known = {
+    ...progress,
+    seen: laterAnchor(progress.seen, answer.anchor),
+    role: answer.role,
+    status: answer.role === 'owner' || answer.role === 'editor' ? ('active' as const) : progress.status,
+  };
+  const apply = (staged: boolean): SyncCommand => ({ kind: 'apply', registers: answer.page, staged, origin: context.remote, cursor });
+  if (!answer.done) {
+    const page: SyncCommand = context.rules.staging ? { kind: 'stage', through: answer.through, page: answer.page } : apply(false);
+    return settle(state, { ...known, staged: answer.through }, 'again', [...clockOf(answer.now, context), page]);
+  }
+  const staged = progress.staged > 0;
+  const next = { ...known, cursor: Math.max(progress.cursor, answer.head), staged: 0, repair: false };
+  const commands: SyncCommand[] = [...clockOf(answer.now, context)];
+  if (staged || answer.page.length > 0) commands.push(apply(staged));
+  if (staged) commands.push({ kind: 'drop_stage' });
+  if (answer.page.length > 0) commands.push({ kind: 'event', event: { kind: 'pulled', count: answer.page.length, detail: '' } });
+  if (commands.length === 0 && sameProgress(next, progress)) return { state, commit: [], then: 'done' };
+  return settle(state, next, 'done', commands);
+}
+
+function refused(state: ScopeState, refusal: Refusal, context: ScopeContext): ScopeStep {
+  switch (refusal.error) {
+    case 'rewound': {
+      if (!context.rules.anchor) return { state, commit: [], then: 'retry' };
+      const resendTo = context.rules.resend ? context.lastSeq : 0;
+      const { chosen, role } = state.progress;
+      const anew: ScopeProgress = { ...NO_PROGRESS, chosen, role, resendTo, pushed: context.rules.resend ? 0 : context.lastSeq };
+      // An answer that is still on its way speaks of the remote as it was.
+      return settle({ ...state, sending: null, pulling: null }, anew, 'again', [
+        { kind: 'drop_stage' },
+        { kind: 'event', event: { kind: 'remote_rewound', count: 1, detail: '' } },
+      ]);
+    }
+    case 'forbidden':
+    case 'gone': {
+      const status = refusal.error === 'gone' ? 'gone' : 'frozen';
+      if (state.progress.status === status) return { state, commit: [], then: 'done' };
+      return settle(state, { ...state.progress, status }, 'done', [
+        { kind: 'event', event: { kind: status === 'gone' ? 'workshop_gone' : 'frozen', count: 1, detail: '' } },
+      ]);
+    }
+    case 'version':
+      return { state, commit: [], then: 'version' };
+    case 'clock':
+    case 'malformed':
+    case 'too_large':
+      return { state, commit: [], then: 'retry' };
+  }
+}
+
+function lost(state: ScopeState, error: TransportError): ScopeStep {
+  return { state, commit: [], then: error.kind };
+}
+
+function settle(state: ScopeState, progress: ScopeProgress, then: ScopeStep['then'], commands: readonly SyncCommand[]): ScopeStep {
+  return { state: { ...state, progress }, commit: [...commands, { kind: 'progress', progress }], then };
+}
+
+/** Corrections below this are the network's, not the clock's, milliseconds. */
+const CLOCK_NOISE_MS = 2_000;
+
+function clockOf(now: number, { localNow, clockOffset }: ScopeContext): readonly SyncCommand[] {
+  const offset = now - localNow;
+  return Math.abs(offset - clockOffset) < CLOCK_NOISE_MS ? [] : [{ kind: 'clock', offset }];
+}
+
+/** Answers may come in any order: what was seen never goes back (I5). */
+function laterAnchor(a: Anchor, b: Anchor): Anchor {
+  return b[0] > a[0] ? b : a;
+}
+
+function sameProgress(a: ScopeProgress, b: ScopeProgress): boolean {
+  return (
+    a.cursor === b.cursor && a.staged === b.staged && a.repair === b.repair && a.role === b.role && a.status === b.status &&
+    a.seen[0] === b.seen[0] && a.seen[1] === b.seen[1]
+  );
+}
+
+/** The limit of a page that the app asks for. */
+export const PAGE_LIMIT = BATCH_LIMITS.pageChanges;

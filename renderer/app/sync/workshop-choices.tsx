@@ -1,0 +1,115 @@
+import { Download, FileDown, History } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+
+import type { SyncStateEvent } from '../../../shared/contract/sync.ts';
+import type { WorkshopCard } from '../../../shared/contract/workshops.ts';
+import { useClient } from '../../connection/hooks.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Switch } from '../../ui/toggle.tsx';
+import { useSyncReport } from './sync-error.ts';
+import { SyncMark } from './sync-mark.tsx';
+import { useSyncWords, workshopSync } from './sync-words.ts';
+import s from './sync.module.css';
+import { useExport } from './use-export.ts';
+
+/** Which workshops sync, how each stands, and what else the shared database has. */
+export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEvent; readonly cards: readonly WorkshopCard[] }) {
+  const { t } = useTranslation('sync');
+  const client = useClient();
+  const report = useSyncReport();
+  const connected = state.remote !== null && state.secret !== 'missing';
+  const unchosen = cards.filter((card) => workshopSync(state, card.id)?.chosen !== true);
+  const chooseAll = (): void => {
+    for (const { id } of unchosen) client.sync.choose({ workshopId: id, chosen: true }).catch(report);
+  };
+  return (
+    <Card as="section" aria-labelledby="sync-workshops">
+      <div className={s['remoteHead']}>
+        <h2 id="sync-workshops">{t('workshops.title')}</h2>
+        {connected && unchosen.length > 1 && (
+          <Button size="sm" onPress={chooseAll}>
+            {t('workshops.all')}
+          </Button>
+        )}
+      </div>
+      {!connected && <p className={s['soft']}>{t('workshops.unreachable')}</p>}
+      {cards.length === 0 && state.available.length === 0 && <p className={s['soft']}>{t('workshops.none')}</p>}
+      <ul className={s['rows']}>
+        {cards.map((card) => (
+          <ChoiceRow key={card.id} card={card} state={state} connected={connected} />
+        ))}
+        {state.workshops
+          .filter(({ workshopId, chosen }) => chosen && !cards.some((card) => card.id === workshopId))
+          .map(({ workshopId }) => (
+            <li key={workshopId} className={s['row']}>
+              <div className={s['rowWords']}>
+                <span className={s['rowTitle']}>{t('workshops.unknownTitle', { id: workshopId.slice(-6) })}</span>
+                <span className={s['faint']}>{t('workshops.fetching')}</span>
+              </div>
+            </li>
+          ))}
+        {state.available.map(({ workshopId, role }) => (
+          <li key={workshopId} className={s['row']}>
+            <div className={s['rowWords']}>
+              <span className={s['rowTitle']}>{t('workshops.unknownTitle', { id: workshopId.slice(-6) })}</span>
+              <span className={s['faint']}>{t('workshops.waitsHere')}</span>
+            </div>
+            <Badge>{t(`role.${role}`)}</Badge>
+            <Button
+              size="sm"
+              icon={<Download aria-hidden />}
+              onPress={() => void client.sync.fetch({ workshopId }).catch(report)}
+              aria-label={`${t('workshops.fetch')} ${workshopId.slice(-6)}`}
+            >
+              {t('workshops.fetch')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function ChoiceRow({ card, state, connected }: { readonly card: WorkshopCard; readonly state: SyncStateEvent; readonly connected: boolean }) {
+  const { t } = useTranslation('sync');
+  const client = useClient();
+  const report = useSyncReport();
+  const exportFile = useExport();
+  const entry = workshopSync(state, card.id);
+  const role = entry?.role ?? null;
+  const look = useSyncWords().ofWorkshop(state, card.id);
+  return (
+    <li className={s['row']} data-sync-row={card.id}>
+      <Switch
+        label={t('workshops.choose', { title: card.title })}
+        hideLabel
+        checked={entry?.chosen === true}
+        disabled={!connected}
+        onChange={(chosen) => void client.sync.choose({ workshopId: card.id, chosen }).catch(report)}
+      />
+      <div className={s['rowWords']}>
+        <Link href={`/w/${card.id}`} className={s['rowTitle']}>
+          {card.title}
+        </Link>
+        <SyncMark look={look} offline={state.link.kind === 'offline'} />
+        {look.tone === 'warn' && look.detail !== undefined && <span className={s['faint']}>{look.detail}</span>}
+        {role === 'viewer' && look.tone !== 'warn' && <span className={s['faint']}>{t('role.viewerText')}</span>}
+      </div>
+      {entry !== undefined && entry.unseenConflicts > 0 && (
+        <Link href={`/sync/${card.id}`} className={s['conflictLink']}>
+          <History aria-hidden /> {t('menu.conflicts', { count: entry.unseenConflicts })}
+        </Link>
+      )}
+      {role !== null && <Badge>{t(`role.${role}`)}</Badge>}
+      <IconButton
+        label={t('export.actionFor', { title: card.title })}
+        icon={<FileDown aria-hidden />}
+        size="sm"
+        onPress={() => exportFile(card.id)}
+      />
+    </li>
+  );
+}

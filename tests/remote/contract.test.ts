@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+
+import { NO_ANCHOR, PROTOCOL_VERSION, type DigestAnswer, type HelloAnswer, type JoinAnswer, type PullAnswer, type RemoteStore } from '../../electron/core/sync/protocol.ts';
+import { openPgliteRemote, startPostgresRemotes, type PostgresRemotes, type TestRemote } from '../support/remote-postgres.ts';
+import { pullAll, refused, taken, TestLaptop } from '../support/wire.ts';
+
+const v = PROTOCOL_VERSION;
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+let servers: PostgresRemotes;
+beforeAll(async () => void (servers = await startPostgresRemotes()), 120_000);
+afterAll(() => servers.stop());
+
+const WAYS: readonly (readonly [string, () => Promise<TestRemote>])[] = [
+  ['directly to PostgreSQL', () => servers.remote('direct')],
+  ['over HTTPS with a token', () => servers.remote('https')],
+  ['to PGlite in this process', openPgliteRemote],
+];
+
+describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
+  let remote: TestRemote;
+  let ann: RemoteStore;
+  let ben: RemoteStore;
+  const annLaptop = new TestLaptop('user_ann');
+  const benLaptop = new TestLaptop('user_ben');
+  beforeAll(async () => {
+    remote = await open();
+    ann = await remote.as('user_ann');
+    ben = await remote.as('user_ben');
+  }, 120_000);
+  afterAll(() => remote.close());
+
+  test('says who calls, what it speaks and which scopes there are; a known hash spares the list', async () => {
+    const first = await taken<HelloAnswer>(ann.hello({ v, device: annLaptop.device }));
+    expect(first).toMatchObject({ person: 'user_ann', protocol: [1, 1], scopes: [['catalog', 'reader', expect.any(Number)]] });
+    expect(Math.abs(first.now - Date.now())).toBeLessThan(60_000);
+    expect(await taken<HelloAnswer>(ann.hello({ v, device: annLaptop.device, known: first.hash }))).not.toHaveProperty('scopes');
+    expect(await ann.hello({ v: 2, device: annLaptop.device })).toMatchObject({ value: { ok: false, error: 'version', protocol: [1, 1] } });
+    const catalog = await pullAll(ann, 'catalog', 7);
+    expect(catalog.filter(([, , path]) => path === '$row')).toHaveLength(10);
+  });
+
+  test('I3: takes a workshop, and the same push again without a trace; pages, digests and tables agree', async () => {
+    const output = annLaptop.change('workshop_steps', 'wst_ws_a', 'output/ideas/nte_1/text', 'Felt "floors" \\ ü \u{1f600}');
+    const place = annLaptop.change('workshop_steps', 'wst_ws_a', 'output/ideas/nte_1/position', { x: 1, y: 2 });
+    const push = annLaptop.request('ws_a', [annLaptop.workshop('ws_a'), [output, place]]);
+    const count = push.tx.flatMap((tx) => tx.c).length;
+    const first = await taken(ann.push(push));
+    expect(first).toMatchObject({ head: count, anchor: [count, push.id], winners: [], rejected: [] });
+    expect(await taken(ann.push({ ...push, seen: first.anchor }))).toMatchObject({ head: count, anchor: first.anchor, winners: [], rejected: [] });
+
+    const pulled = await pullAll(ann, 'ws_a', 3);
+    expect(pulled).toEqual(push.tx.flatMap((tx) => tx.c).map((change) => [...change, 'user_ann']));
+    const { rows } = await taken<DigestAnswer>(ann.digest({ v, scope: 'ws_a', seen: first.anchor }));
+    const lines = pulled.filter(([table]) => table === 'workshops').map(([, , path, , hlc]) => `${path}|${hlc}`).sort();
+    expect(rows).toContainEqual(['workshops', 'ws_a', createHash('md5').update(lines.join('\n')).digest('hex')]);
+    const [row] = await remote.sql("SELECT title, s.output::text AS output, extract(epoch FROM w.created_at)::text AS at FROM workshops w JOIN workshop_steps s ON s.workshop_id = w.id WHERE w.id = 'ws_a'");
+    expect(row).toMatchObject({ title: 'Quiet trains', at: '1.000000' });
+    expect(JSON.parse(String(row?.['output']))).toEqual({ ideas: { nte_1: { text: 'Felt "floors" \\ ü \u{1f600}', position: { x: 1, y: 2 } } } });
+    const hello = await taken<HelloAnswer>(ann.hello({ v, device: annLaptop.device }));
+    expect(hello.scopes).toContainEqual(['ws_a', 'owner', count]);
+  });
+
+  test('a stranger sees and changes nothing; a share token makes them an editor, once it is the right one and not over', async () => {
+    const push = benLaptop.request('ws_a', [[benLaptop.change('workshops', 'ws_a', 'title', 'Mine')]]);
+    expect(await refused(ben.push(push))).toBe('forbidden');
+    expect(await refused(ben.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 10 }))).toBe('forbidden');
+    expect(await refused(ben.digest({ v, scope: 'ws_a', seen: NO_ANCHOR }))).toBe('forbidden');
+    const share = (token: string, role: string, expires: string) =>
+      taken(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshops', 'ws_a', 'share_token', `sha256:${hash(token)};role=${role};expires=${expires}`)]])));
+    await share('ws_a.one', 'editor', '2020-01-01T00:00:00Z');
+    expect(await refused(ben.join({ v, token: 'ws_a.one' }))).toBe('gone');
+    await share('ws_a.two', 'viewer', '2099-01-01T00:00:00.000Z');
+    for (const token of ['ws_a.one', 'ws_a.', 'ws_a', '.', 'ws_none.two', `sha256:${hash('ws_a.two')}`]) expect(await refused(ben.join({ v, token }))).toBe('gone');
+    expect(await taken<JoinAnswer>(ben.join({ v, token: 'ws_a.two' }))).toMatchObject({ scope: 'ws_a', role: 'viewer' });
+
+    const note = benLaptop.change('workshop_steps', 'wst_ws_a', 'output/ideas/nte_ben/text', 'Ben was here');
+    expect((await taken(ben.push(benLaptop.request('ws_a', [[note]])))).rejected).toEqual([{ n: 1, code: 'forbidden', detail: '' }]);
+    await share('ws_a.three', 'editor', '2099-01-01T00:00:00Z');
+    expect(await taken<JoinAnswer>(ben.join({ v, token: 'ws_a.three' }))).toMatchObject({ role: 'editor' });
+    expect((await taken(ben.push(benLaptop.request('ws_a', [[note]])))).rejected).toEqual([]);
+    expect((await taken<PullAnswer>(ben.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 1 }))).role).toBe('editor');
+  });
+
+  test('an editor edits; who owns, sees and shares is the owner’s; a refusal takes its transaction and no other', async () => {
+    const allowed = [
+      benLaptop.change('workshops', 'ws_a', 'title', 'Quieter trains'),
+      ...benLaptop.row('sessions', 'ses_ben', { workshop_id: 'ws_a', started_at: 5, created_at: 5 }),
+      ...benLaptop.row('build_packs', 'bp_ben', { workshop_id: 'ws_a', title: 'Pack', format_type: 'markdown', created_at: 5 }),
+    ];
+    const refusedOnes = [
+      [benLaptop.change('workshops', 'ws_a', 'clerk_user_id', 'user_ben')],
+      [benLaptop.change('workshops', 'ws_a', 'visibility', 'shared')],
+      [benLaptop.change('workshops', 'ws_a', 'share_token', 'x')],
+      [benLaptop.change('workshops', 'ws_a', '$row', false)],
+      benLaptop.row('workshop_members', 'wm_x', { workshop_id: 'ws_a', clerk_user_id: 'user_cyn', role: 'owner', created_at: 1 }),
+      [benLaptop.change('workshops', 'ws_a', 'status', 'active'), benLaptop.change('workshops', 'ws_a', 'org_id', 'org')],
+    ];
+    const answer = await taken(ben.push(benLaptop.request('ws_a', [...refusedOnes, allowed])));
+    expect(answer.rejected.map(({ n, code }) => [n, code])).toEqual([1, 2, 3, 4, 5, 6].map((n) => [n, 'forbidden']));
+    const [row] = await remote.sql("SELECT title, status, visibility, clerk_user_id, (SELECT count(*)::int FROM sessions WHERE workshop_id = w.id) AS sessions FROM workshops w WHERE id = 'ws_a'");
+    expect(row).toEqual({ title: 'Quieter trains', status: 'draft', visibility: 'private', clerk_user_id: 'user_ann', sessions: 1 });
+    // What the remote holds already needs no right: a laptop that pushes all it holds is not stopped by the owner's part of it.
+    const all = (await pullAll(ben, 'ws_a')).map(([table, row_, path, value, hlc]) => [table, row_, path, value, hlc] as const);
+    expect(await taken(ben.push(benLaptop.request('ws_a', [all])))).toMatchObject({ winners: [], rejected: [] });
+  });
+
+  test('I6: the greater hlc wins; who lost is told by what', async () => {
+    const early = annLaptop.change('workshops', 'ws_a', 'original_idea', 'Early', annLaptop.tick());
+    const late = benLaptop.change('workshops', 'ws_a', 'original_idea', 'Late', benLaptop.tick(Date.now() + 1_000));
+    await taken(ben.push(benLaptop.request('ws_a', [[late]])));
+    const answer = await taken(ann.push(annLaptop.request('ws_a', [[early], [annLaptop.change('workshop_steps', 'wst_ws_a', 'output/note', 'x')]])));
+    expect(answer).toMatchObject({ rejected: [], winners: [[...late, 'user_ben']] });
+    expect(await remote.sql("SELECT path, value FROM sync_conflict WHERE scope = 'ws_a'")).toContainEqual({ path: 'original_idea', value: '"Early"' });
+  });
+
+  test('a clock more than five minutes ahead is told the time; a point that is not in the past is a rewound remote', async () => {
+    const ahead = annLaptop.change('workshops', 'ws_a', 'title', 'Future', new TestLaptop('x').tick(Date.now() + 6 * 60_000));
+    const before = await pullAll(ann, 'ws_a');
+    expect(await refused(ann.push(annLaptop.request('ws_a', [[ahead]])))).toBe('clock');
+    for (const seen of [[1, 'ffffffffffffffff'], [999_999, 'ffffffffffffffff'], [0, 'x']] as const) {
+      expect(await refused(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshops', 'ws_a', 'title', 'No')]], seen)))).toBe('rewound');
+      expect(await refused(ann.pull({ v, scope: 'ws_a', seen, after: 0, limit: 1 }))).toBe('rewound');
+      expect(await refused(ann.digest({ v, scope: 'ws_a', seen }))).toBe('rewound');
+    }
+    expect(await refused(ann.pull({ v, scope: 'ws_never', seen: [3, 'ffffffffffffffff'], after: 0, limit: 1 }))).toBe('rewound');
+    expect(await pullAll(ann, 'ws_a')).toEqual(before);
+  });
+
+  test('I8: rows wait until what they need is there, and never stop the rest; the oldest claim to a step shows the items of all', async () => {
+    const scope = 'ws_parked';
+    const orphan = annLaptop.row('workshop_steps', 'wst_p1', { workshop_id: scope, step_id: 'define', created_at: 2, 'output/a/b/text': 'one' });
+    const nameless = annLaptop.row('build_packs', 'bp_p', { workshop_id: scope, created_at: 2 });
+    const unknownStep = annLaptop.row('workshop_steps', 'wst_p3', { workshop_id: scope, step_id: 'dream', created_at: 2 });
+    const title = annLaptop.change('workshops', scope, 'title', 'Parked');
+    const base = annLaptop.row('workshops', scope, { clerk_user_id: 'user_ann', original_idea: 'i' });
+    const later = annLaptop.row('things', 'thg_1', { workshop_id: scope, shape: { any: ['thing'] } });
+    const rows = async () => remote.sql(`SELECT id, output::text AS output FROM workshop_steps WHERE workshop_id = '${scope}' ORDER BY id`);
+    expect((await taken(ann.push(annLaptop.request(scope, [base, orphan, nameless, unknownStep, later])))).rejected).toEqual([]);
+    expect(await remote.sql(`SELECT 1 FROM workshops WHERE id = '${scope}'`)).toEqual([]);
+    expect(await rows()).toEqual([]);
+    await taken(ann.push(annLaptop.request(scope, [[title]])));
+    expect((await rows()).map((row) => row['id'])).toEqual(['wst_p1']);
+    await taken(ann.push(annLaptop.request(scope, [annLaptop.row('workshop_steps', 'wst_p2', { workshop_id: scope, step_id: 'define', created_at: 2, 'output/a/c/text': 'two' })])));
+    const shown = await rows();
+    expect(shown.map((row) => row['id'])).toEqual(['wst_p1']);
+    expect(JSON.parse(String(shown[0]?.['output']))).toEqual({ a: { b: { text: 'one' }, c: { text: 'two' } } });
+    await taken(ann.push(annLaptop.request(scope, [[annLaptop.change('build_packs', 'bp_p', 'title', 'Named')], [annLaptop.change('workshop_steps', 'wst_p1', '$row', false)]])));
+    expect((await rows()).map((row) => row['id'])).toEqual(['wst_p2']);
+    expect(await remote.sql(`SELECT title FROM build_packs WHERE id = 'bp_p'`)).toEqual([{ title: 'Named' }]);
+    expect((await pullAll(ann, scope)).filter(([table]) => table === 'things')).toHaveLength(3);
+    // An id that another workshop's row has is a claim lost, and the other row stays as it is.
+    await taken(ann.push(annLaptop.request(scope, [annLaptop.row('workshop_steps', 'wst_ws_a', { workshop_id: scope, step_id: 'test', created_at: 2 })])));
+    expect(await remote.sql("SELECT workshop_id FROM workshop_steps WHERE id = 'wst_ws_a'")).toEqual([{ workshop_id: 'ws_a' }]);
+  });
+
+  test('a deleted row stays deleted and late edits are told; a member who was removed is a stranger; a deleted workshop is gone', async () => {
+    const gone = annLaptop.change('sessions', 'ses_ben', '$row', false);
+    await taken(ann.push(annLaptop.request('ws_a', [[gone]])));
+    const late = [benLaptop.change('sessions', 'ses_ben', '$row', true), benLaptop.change('sessions', 'ses_ben', 'ended_at', 9)];
+    expect(await taken(ben.push(benLaptop.request('ws_a', [late])))).toMatchObject({ rejected: [], winners: [[...gone, 'user_ann']] });
+    expect((await pullAll(ann, 'ws_a')).filter(([, rowId]) => rowId === 'ses_ben')).toEqual([[...gone, 'user_ann']]);
+    expect(await remote.sql("SELECT 1 FROM sessions WHERE id = 'ses_ben'")).toEqual([]);
+
+    const member = String((await remote.sql("SELECT id FROM workshop_members WHERE clerk_user_id = 'user_ben'"))[0]?.['id']);
+    await taken(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshop_members', member, '$row', false)]])));
+    expect(await refused(ben.push(benLaptop.request('ws_a', [[benLaptop.change('workshops', 'ws_a', 'title', 'Late')]])))).toBe('forbidden');
+    expect(await refused(ben.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 1 }))).toBe('forbidden');
+    expect(await taken<JoinAnswer>(ben.join({ v, token: 'ws_a.three' }))).toMatchObject({ role: 'editor' });
+    await taken(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshops', 'ws_a', 'share_token', undefined)]])));
+    expect(await refused((await remote.as('user_cyn')).join({ v, token: 'ws_a.three' }))).toBe('gone');
+
+    await taken(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshops', 'ws_a', '$row', false)]])));
+    expect(await refused(ann.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 1 }))).toBe('gone');
+    expect(await refused(ben.push(benLaptop.request('ws_a', [[benLaptop.change('workshops', 'ws_a', 'title', 'Late')]])))).toBe('gone');
+    expect(await remote.sql("SELECT 1 FROM workshop_steps WHERE workshop_id = 'ws_a'")).toEqual([]);
+    expect(await remote.sql("SELECT path FROM sync_register WHERE scope = 'ws_a'")).toEqual([{ path: '$row' }]);
+    expect((await taken<HelloAnswer>(ben.hello({ v, device: benLaptop.device }))).scopes?.map(([scope]) => scope)).toEqual(['catalog']);
+    expect(await refused(ann.push(annLaptop.request('ws_unborn', [[annLaptop.change('workshops', 'ws_unborn', '$row', false)]])))).toBe('gone');
+  });
+
+  test('hints name the scope to whoever knows it', async () => {
+    if (ann.onHint === undefined) return;
+    const heard: string[] = [];
+    onTestFinished(ann.onHint((scope) => heard.push(scope)));
+    await taken(ann.push(annLaptop.request('ws_hint', [annLaptop.workshop('ws_hint')])));
+    await expect.poll(async () => {
+      if (heard.length === 0) await taken(ann.push(annLaptop.request('ws_hint', [[annLaptop.change('workshops', 'ws_hint', 'title', `${Math.random()}`)]])));
+      return heard;
+    }, { timeout: 15_000 }).toContain('ws_hint');
+  });
+
+  test('after close there is no answer', async () => {
+    const cyn = await remote.as('user_cyn');
+    await cyn.close();
+    await cyn.close();
+    expect(await refused(cyn.hello({ v, device: annLaptop.device }))).toBe('offline');
+  });
+});

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { materialize } from '../../electron/core/sync/materialize.ts';
+import { outputRegisterPath, parseOutputPath, tombstonePath } from '../../electron/core/sync/register-path.ts';
+import { emptyTree, placeRegister, registerOf } from '../../electron/core/sync/register-tree.ts';
+import type { StepModel } from '../../shared/domain/step-model.ts';
+import { STEP_MODELS } from '../../shared/domain/step-models.ts';
+import type { WireChange } from '../../electron/core/sync/protocol.ts';
+import { openPgliteRemote } from '../support/remote-postgres.ts';
+import { pullAll, taken, TestLaptop } from '../support/wire.ts';
+
+let remote: Awaited<ReturnType<typeof openPgliteRemote>>;
+beforeAll(async () => {
+  remote = await openPgliteRemote();
+  await remote.sql("INSERT INTO workshops (id, clerk_user_id, title, original_idea) VALUES ('ws_p', 'p', 't', 'i')");
+}, 120_000);
+afterAll(() => remote.close());
+
+const NODE = '0123456789abcdef';
+const hlc = fc.integer({ min: 1, max: 40 }).map((ms) => ms.toString(16).padStart(12, '0') + '0000' + NODE);
+const key = fc.constantFrom('ideas', 'clusters', 'a', 'b', 'nte_1', 'nte_2', 'text', 'position', '$deleted', '~x', 'p/q', '__proto__', 'ü', '');
+const text = fc.constantFrom(null, 'null', '{}', '[]', 'true', '0', '-1.5e-7', '"x"', '"{}"', '{"x":1,"y":2}', '[{"b":1,"a":[]}]', '"\\u2028 \\ud83d\\ude00"');
+const register = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(fc.array(key, { minLength: 1, maxLength: 5 }).map(outputRegisterPath), text, hlc) },
+  { weight: 1, arbitrary: fc.tuple(fc.tuple(key, key).map(([collection, id]) => tombstonePath(collection, id)), fc.oneof(fc.constant(null), hlc.map((at) => JSON.stringify(at))), hlc) },
+);
+const registers = fc.uniqueArray(register, { selector: ([path]) => path, minLength: 1, maxLength: 24 });
+
+type Registers = readonly (readonly [path: string, value: string | null, hlc: string])[];
+
+function materialized(of: Registers): unknown {
+  const tree = emptyTree();
+  for (const [path, value, at] of of) {
+    const target = parseOutputPath(path);
+    if (target !== undefined) placeRegister(tree, target, registerOf(value, at));
+  }
+  return materialize(tree);
+}
+
+describe('both projections', { timeout: 120_000 }, () => {
+  test('I1: PL/pgSQL and TypeScript put together the same output from any registers', async () => {
+    await fc.assert(
+      fc.asyncProperty(registers, async (some) => {
+        await remote.db.query("DELETE FROM sync_register WHERE scope = 'ws_p' AND table_name = 'workshop_steps'");
+        await remote.db.query(
+          `INSERT INTO sync_register (scope, table_name, row_id, path, value, hlc, actor, seq)
+           SELECT 'ws_p', 'workshop_steps', 'wst_p', r ->> 0, r ->> 1, r ->> 2, 'p', 1000 + n FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS t (r, n)`,
+          [JSON.stringify(some)],
+        );
+        const told = await remote.db.query<{ output: unknown }>("SELECT output FROM sync_materialize('ws_p', ARRAY['wst_p'], ARRAY['wst_p'])");
+        expect(told.rows[0]?.output ?? {}).toEqual(materialized(some));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('I1: pushes of any registers, in any order and grouping, end in the output that all of them say', async () => {
+    const store = await remote.as('p');
+    const laptop = new TestLaptop('p');
+    let turn = 0;
+    const depth = (path: string): number => path.split('/').length;
+    const deep = registers.map((some) => some.filter(([path]) => depth(path) > 2));
+    await fc.assert(
+      // Mostly edits of items, which go the short way; now and then something that needs the long one.
+      fc.asyncProperty(fc.array(fc.oneof({ weight: 3, arbitrary: deep }, { weight: 1, arbitrary: registers }), { minLength: 1, maxLength: 6 }), async (pushes) => {
+        const scope = `ws_q${(turn += 1)}`;
+        await taken(store.push(laptop.request(scope, [laptop.workshop(scope)])));
+        for (const some of pushes) {
+          const changes = some.map(([path, value, at]): WireChange => ['workshop_steps', `wst_${scope}`, path, value, at]);
+          expect((await taken(store.push(laptop.request(scope, [changes])))).rejected).toEqual([]);
+          const held = (await pullAll(store, scope)).flatMap(([, rowId, path, value, at]) => (rowId === `wst_${scope}` ? [[path, value, at] as const] : []));
+          const told = await remote.db.query<{ output: unknown }>('SELECT output FROM workshop_steps WHERE workshop_id = $1', [scope]);
+          expect(told.rows[0]?.output ?? {}).toEqual(materialized(held));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what another writer puts into an output comes back from the registers made of it, edit after edit', async () => {
+    const leaf = fc.oneof(fc.constantFrom<unknown>(null, true, 1.5, 'x', [], {}, [1, { a: 2 }]), fc.record({ x: fc.integer(), y: fc.integer() }));
+    const item = fc.dictionary(fc.constantFrom('text', 'position', 'from', 'deep'), fc.oneof(leaf, fc.dictionary(key, leaf, { maxKeys: 2 })), { maxKeys: 3 });
+    const output = fc.dictionary(fc.constantFrom('ideas', 'note', 'p/q'), fc.oneof(leaf, fc.dictionary(fc.constantFrom('nte_1', 'nte_2', 'nte_3'), item, { maxKeys: 3 })), { maxKeys: 3 });
+    await remote.sql(`DELETE FROM sync_register WHERE scope = 'ws_p' AND table_name = 'workshop_steps';
+      INSERT INTO workshop_steps (id, workshop_id, step_id) VALUES ('wst_w', 'ws_p', 'ideate')`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(output, { minLength: 1, maxLength: 4 }), async (outputs) => {
+        for (const one of outputs) {
+          await remote.db.query("UPDATE workshop_steps SET output = $1 WHERE id = 'wst_w'", [JSON.stringify(one)]);
+          const made = await remote.db.query<{ path: string; value: string | null; hlc: string }>(
+            "SELECT path, value, hlc FROM sync_register WHERE scope = 'ws_p' AND row_id = 'wst_w' AND path > 'output.' AND path < 'output0'",
+          );
+          expect(materialized(made.rows.map((row) => [row.path, row.value, row.hlc]))).toEqual(one);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('the one composite of the step models that is an object is called position, wherever it is: the triggers keep it whole by its name', () => {
+    const models: readonly StepModel[] = Object.values(STEP_MODELS);
+    const fields = models.flatMap((model) => Object.values(model.collections).flatMap((collection) => Object.entries(collection.fields)));
+    const positions = fields.filter(([, spec]) => spec.kind === 'position');
+    expect(positions.length).toBeGreaterThan(3);
+    expect(new Set(positions.map(([name]) => name))).toEqual(new Set(['position']));
+    expect(models.flatMap((model) => Object.values(model.root)).filter((spec) => spec.kind === 'position')).toEqual([]);
+  });
+});

@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto';
+
+import { isRowTombstone } from '../../electron/core/sync/merge.ts';
+import {
+  CLOCK_BOUND_MS,
+  NO_ANCHOR,
+  PROTOCOL_VERSION,
+  type Anchor,
+  type DigestAnswer,
+  type DigestRequest,
+  type HelloAnswer,
+  type HelloRequest,
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  type Refusal,
+  type RejectCode,
+  type Role,
+  type WireRegister,
+  type WireScope,
+  type WireTransaction,
+} from '../../electron/core/sync/protocol.ts';
+import { hlcMs } from '../../electron/core/sync/hlc.ts';
+import { ROW_PATH } from '../../electron/core/sync/register-path.ts';
+
+interface Stored {
+  readonly register: WireRegister;
+  readonly seq: number;
+}
+
+interface Scope {
+  registers: Map<string, Stored>;
+  /** Key of the register at each sequence number, from 1; a moved one leaves its place empty. */
+  feed: (string | undefined)[];
+  anchors: Map<number, string>;
+  members: Map<string, Role>;
+}
+
+/** All that a remote holds, for a backup. */
+export type RemoteCopy = ReadonlyMap<string, Scope>;
+
+/**
+ * The remote of sync.md in memory: what the functions in migrations/postgres do, without SQL. Calls are synchronous; whoever
+ * wants a network puts one in between.
+ */
+export class MemoryRemote {
+  readonly #now: () => number;
+  #scopes = new Map<string, Scope>();
+  protocol: readonly [number, number] = [PROTOCOL_VERSION, PROTOCOL_VERSION];
+  /** Values that no remote takes, for tests of refusals. */
+  rejects: (change: readonly [string, string, string, string | null, string], person: string) => RejectCode | undefined = () => undefined;
+  /** Requests so far, and how many registers they carried. */
+  readonly counts = { push: 0, pull: 0, hello: 0, registers: 0 };
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** A copy of everything, as a backup holds it. */
+  copy(): RemoteCopy {
+    return new Map([...this.#scopes].map(([name, scope]) => [name, copyScope(scope)]));
+  }
+
+  /** Puts a backup back. */
+  restore(copy: RemoteCopy): void {
+    this.#scopes = new Map([...copy].map(([name, scope]) => [name, copyScope(scope)]));
+  }
+
+  /** Makes somebody a member, or not. */
+  setMember(scope: string, person: string, role: Role | null): void {
+    const members = this.#scopes.get(scope)?.members;
+    if (role === null) members?.delete(person);
+    else members?.set(person, role);
+  }
+
+  /** Everything it holds of a scope, by `table|row|path`. */
+  registers(scope: string): ReadonlyMap<string, WireRegister> {
+    return new Map([...(this.#scopes.get(scope)?.registers ?? [])].map(([key, { register }]) => [key, register]));
+  }
+
+  head(scope: string): number {
+    return this.#scopes.get(scope)?.feed.length ?? 0;
+  }
+
+  /** Another program writes the tables directly: a trigger stamps a reading above everything in the scope. */
+  write(scope: string, table: string, rowId: string, path: string, value: string | null, id: string): string | undefined {
+    const held = this.#scopes.get(scope);
+    if (held === undefined || isGone(held, 'workshops', scope) || isGone(held, table, rowId)) return undefined;
+    let newest = this.#now();
+    for (const { register } of held.registers.values()) newest = Math.max(newest, hlcMs(register[4]) + 1);
+    const hlc = `${newest.toString(16).padStart(12, '0')}0000${id}`;
+    merge(held, [table, rowId, path, value, hlc, 'web'], scope);
+    held.anchors.set(held.feed.length, id);
+    return hlc;
+  }
+
+  hello(person: string, request: HelloRequest): HelloAnswer | Refusal {
+    this.counts.hello += 1;
+    const now = this.#now();
+    if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
+    const scopes = [...this.#scopes].flatMap(([name, scope]): WireScope[] => {
+      const role = scope.members.get(person);
+      return role === undefined ? [] : [[name, role, scope.feed.length]];
+    });
+    const hash = JSON.stringify(scopes);
+    return { ok: true, protocol: this.protocol, now, person, hash, ...(request.known === hash ? {} : { scopes }) };
+  }
+
+  push(person: string, request: PushRequest): PushAnswer | Refusal {
+    this.counts.push += 1;
+    const now = this.#now();
+    const no = (error: 'rewound' | 'clock' | 'forbidden'): Refusal => ({ ok: false, now, error });
+    if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
+    let scope = this.#scopes.get(request.scope);
+    if (scope === undefined) {
+      if (request.seen[0] !== 0) return no('rewound');
+      if (!claims(request, person)) return no('forbidden');
+      scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]) };
+    }
+    const role = scope.members.get(person);
+    if (role !== 'owner' && role !== 'editor') return no('forbidden');
+    if (!knows(scope, request.seen)) return no('rewound');
+    if (request.tx.some(({ c }) => c.some((change) => hlcMs(change[4]) > now + CLOCK_BOUND_MS))) return no('clock');
+    this.#scopes.set(request.scope, scope);
+    const before = scope.feed.length;
+    const rejected: PushAnswer['rejected'][number][] = [];
+    const winners = new Map<string, WireRegister>();
+    for (const tx of request.tx) {
+      const code = this.#verdict(tx, person);
+      if (code !== undefined) rejected.push({ n: tx.n, code, detail: '' });
+      else for (const [table, rowId, path, value, hlc] of tx.c) note(winners, merge(scope, [table, rowId, path, value, hlc, tx.a], request.scope));
+    }
+    const head = scope.feed.length;
+    if (head > before) scope.anchors.set(head, request.id);
+    return {
+      ok: true,
+      now,
+      head,
+      anchor: [head, scope.anchors.get(head) ?? ''],
+      ...(head > before ? { first: before + 1 } : {}),
+      winners: [...winners.values()],
+      rejected,
+    };
+  }
+
+  pull(person: string, request: PullRequest): PullAnswer | Refusal {
+    this.counts.pull += 1;
+    const now = this.#now();
+    if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
+    const scope = this.#scopes.get(request.scope);
+    if (scope === undefined) return { ok: false, now, error: request.seen[0] === 0 ? 'forbidden' : 'rewound' };
+    const role = scope.members.get(person);
+    if (role === undefined) return { ok: false, now, error: 'forbidden' };
+    if (!knows(scope, request.seen)) return { ok: false, now, error: 'rewound' };
+    const page: WireRegister[] = [];
+    let at = request.after;
+    while (at < scope.feed.length && page.length < request.limit) {
+      const key = scope.feed[at];
+      at += 1;
+      const stored = key === undefined ? undefined : scope.registers.get(key);
+      if (stored !== undefined) page.push(stored.register);
+    }
+    let rest = at;
+    while (rest < scope.feed.length && scope.feed[rest] === undefined) rest += 1;
+    const head = scope.feed.length;
+    const done = rest >= head;
+    this.counts.registers += page.length;
+    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done };
+  }
+
+  digest(person: string, request: DigestRequest): DigestAnswer | Refusal {
+    const now = this.#now();
+    const scope = this.#scopes.get(request.scope);
+    if (scope?.members.has(person) !== true) return { ok: false, now, error: 'forbidden' };
+    if (!knows(scope, request.seen)) return { ok: false, now, error: 'rewound' };
+    const rows = new Map<string, WireRegister[]>();
+    for (const { register } of scope.registers.values()) {
+      const key = `${register[0]}|${register[1]}`;
+      rows.set(key, [...(rows.get(key) ?? []), register]);
+    }
+    const head = scope.feed.length;
+    const hashed = [...rows.values()].map((row): readonly [string, string, string] => {
+      const lines = row.map(([, , path, , hlc]) => `${path}|${hlc}`).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      return [row[0]?.[0] ?? '', row[0]?.[1] ?? '', createHash('md5').update(lines.join('\n')).digest('hex')];
+    });
+    return { ok: true, now, head, anchor: [head, scope.anchors.get(head) ?? ''], rows: hashed };
+  }
+
+  #verdict(tx: WireTransaction, person: string): RejectCode | undefined {
+    for (const change of tx.c) {
+      const code = this.rejects(change, person);
+      if (code !== undefined) return code;
+    }
+    return undefined;
+  }
+}
+
+const keyOf = (register: WireRegister): string => `${register[0]}|${register[1]}|${register[2]}`;
+
+function note(winners: Map<string, WireRegister>, winner: WireRegister | undefined): void {
+  if (winner !== undefined) winners.set(keyOf(winner), winner);
+}
+
+/** Stores the register where it wins; answers with the one that it lost against. Told apart from the laptop's merge on purpose. */
+function merge(scope: Scope, register: WireRegister, name: string): WireRegister | undefined {
+  const [table, rowId, path, value, hlc] = register;
+  for (const [deadTable, deadRow] of [['workshops', name], [table, rowId]] as const) {
+    const row = scope.registers.get(`${deadTable}|${deadRow}|${ROW_PATH}`);
+    const same = deadTable === table && deadRow === rowId && path === ROW_PATH;
+    if (row !== undefined && !same && isRowTombstone(ROW_PATH, row.register[3])) return row.register;
+  }
+  const key = keyOf(register);
+  const held = scope.registers.get(key);
+  if (held !== undefined) {
+    if (held.register[4] === hlc) return undefined;
+    const rank = (text: string | null, at: string): string => (path === ROW_PATH && text !== 'true' ? '1' : '0') + at;
+    if (rank(held.register[3], held.register[4]) > rank(value, hlc)) return held.register;
+    scope.feed[held.seq - 1] = undefined;
+  }
+  scope.feed.push(key);
+  scope.registers.set(key, { register, seq: scope.feed.length });
+  if (path === ROW_PATH && value !== 'true') {
+    const whole = table === 'workshops' && rowId === name;
+    for (const [other, stored] of scope.registers) {
+      if (other === key || (!whole && (stored.register[0] !== table || stored.register[1] !== rowId))) continue;
+      scope.registers.delete(other);
+      scope.feed[stored.seq - 1] = undefined;
+    }
+  }
+  return undefined;
+}
+
+function isGone(scope: Scope, table: string, rowId: string): boolean {
+  const row = scope.registers.get(`${table}|${rowId}|${ROW_PATH}`);
+  return row !== undefined && isRowTombstone(ROW_PATH, row.register[3]);
+}
+
+function knows(scope: Scope, [seq, id]: Anchor): boolean {
+  return (seq === NO_ANCHOR[0] && id === NO_ANCHOR[1]) || scope.anchors.get(seq) === id;
+}
+
+/** A scope is made by whoever pushes a workshop that is theirs. */
+function claims(request: PushRequest, person: string): boolean {
+  return request.tx.some(({ c }) =>
+    c.some(([table, rowId, path, value]) => table === 'workshops' && rowId === request.scope && path === 'clerk_user_id' && value === JSON.stringify(person)),
+  );
+}
+
+function copyScope(scope: Scope): Scope {
+  return { registers: new Map(scope.registers), feed: [...scope.feed], anchors: new Map(scope.anchors), members: new Map(scope.members) };
+}
