@@ -135,8 +135,8 @@ describe.each(LANGUAGES)('the sample workshop in %s', (language) => {
     const open = everyItem(outputs).flatMap(({ step, collection, spec, id, item }) =>
       Object.entries(spec.fields)
         .filter(([, field]) => field.kind === 'text' || field.kind === 'number' || field.kind === 'choice')
-        // Size and layer of a note have their usual values where they are absent.
-        .filter(([name]) => name !== 'size' && name !== 'layer')
+        // Absent is the usual size and layer of a note, and a sketch outside of a Crazy 8s sheet.
+        .filter(([name]) => !['size', 'layer', 'sheet', 'frame'].includes(name))
         .filter(([name]) => item[name] === undefined || item[name] === null || item[name] === '')
         .map(([name]) => `${step}.${collection}.${id}.${name}`),
     );
