@@ -16,7 +16,7 @@ const count = z.number().int().nonnegative();
 const reference = z.strictObject({ id: z.string(), code, label: text, missing: z.boolean() });
 const references = z.array(reference);
 
-const SHOWN_NOWHERE = new Set(['position', 'mapPosition', 'strokes', 'sheet', 'frame', 'color', 'avatarColor', 'invest', 'size', 'locked', 'layer', 'picture']);
+const SHOWN_NOWHERE = new Set(['position', 'mapPosition', 'strokes', 'sheet', 'frame', 'color', 'avatarColor', 'size', 'locked', 'layer', 'picture', 'invest']);
 
 function value(spec: FieldSpec): z.ZodType {
   switch (spec.kind) {

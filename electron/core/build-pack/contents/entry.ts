@@ -29,7 +29,20 @@ export const CODE_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Fields that only a board shows, and the room's checklist of a story. */
-export const BOARD_FIELDS = ['position', 'mapPosition', 'strokes', 'sheet', 'frame', 'color', 'avatarColor', 'invest', 'size', 'locked', 'layer', 'picture'] as const;
+export const BOARD_FIELDS = [
+  'position',
+  'mapPosition',
+  'strokes',
+  'sheet',
+  'frame',
+  'color',
+  'avatarColor',
+  'size',
+  'locked',
+  'layer',
+  'picture',
+  'invest',
+] as const;
 
 type BoardField = (typeof BOARD_FIELDS)[number];
 
