@@ -10,6 +10,7 @@ import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { SecretStore } from './core/sync/secret-store.ts';
 import type { SyncPorts } from './core/sync/sync-supervisor.ts';
+import type { Store } from './core/store/store.ts';
 import type { StorageSupervisor } from './core/system/storage-supervisor.ts';
 import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
@@ -67,20 +68,8 @@ export function createApp(config: AppConfig): App {
   const services = new ServiceHost({ supervisor, clock, log, syncPorts });
   const attachments = createAttachmentFiles(config.dataDir);
   let disposed = false;
-  let swept = false;
-  const sweep = (): void => {
-    const { store } = supervisor;
-    if (store === undefined || swept) return;
-    swept = true;
-    try {
-      sweepPictures(attachments, store, clock.now());
-    } catch (error) {
-      // Files that stay cost room and nothing else.
-      log.error('unused attachments could not be deleted', error);
-    }
-  };
-  sweep();
-  const stopSweeping = supervisor.onChange(sweep);
+  // Not after a repair: what the damaged database still knows of its pictures, a backup in its place may not.
+  if (supervisor.store !== undefined) sweep(attachments, supervisor.store, clock, log);
   return {
     router: facilitatorRouter({ supervisor, services, version, surface, files, attachments }),
     handlerOptions: handlerOptions(log),
@@ -91,9 +80,17 @@ export function createApp(config: AppConfig): App {
     dispose() {
       if (disposed) return;
       disposed = true;
-      stopSweeping();
       services.dispose();
       supervisor.close();
     },
   };
+}
+
+function sweep(attachments: AttachmentFiles, store: Store, clock: Clock, log: Log): void {
+  try {
+    sweepPictures(attachments, store, clock.now());
+  } catch (error) {
+    // Files that stay cost room and nothing else.
+    log.error('unused attachments could not be deleted', error);
+  }
 }

@@ -21,7 +21,7 @@ afterEach(async () => {
   await app.closePages();
 });
 
-type Item = Readonly<Record<string, unknown>> & { readonly text?: string; readonly position?: { readonly x: number; readonly y: number } };
+type Item = Readonly<Record<string, unknown>> & { readonly text?: string; readonly name?: string; readonly position?: { readonly x: number; readonly y: number } };
 
 const POLL = { timeout: 15_000 };
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
@@ -33,7 +33,7 @@ const selected = (page: Page): Promise<number> => board(page).locator('[aria-sel
 async function stored(workshopId: string, collection = 'ideas'): Promise<ReadonlyMap<string, Item>> {
   const event = await app.asClient((client) => firstEvent(client.steps.watch({ workshopId, stepId: 'ideate' })));
   const output: StepOutput = event.kind === 'snapshot' ? event.output : {};
-  return new Map(Object.values((output[collection] ?? {}) as Readonly<Record<string, Item>>).map((item) => [item.text ?? String(item['name'] ?? ''), item]));
+  return new Map(Object.values((output[collection] ?? {}) as Readonly<Record<string, Item>>).map((item) => [item.text ?? item.name ?? '', item]));
 }
 
 /** Puts a text, or a file made in the page, on the board as the clipboard would. */
@@ -175,7 +175,9 @@ describe('the board of ideas', () => {
 
     // Into the cluster and out again.
     const key = await middleOf(page, 'A key');
-    await drag(page, await middleOf(page, 'Drones'), { x: key.x + 10, y: key.y + 20 });
+    // Held by its upper edge, so that the key does not cover it afterwards.
+    const held = await middleOf(page, 'Drones');
+    await drag(page, { x: held.x, y: held.y - 60 * unit }, { x: key.x, y: key.y + 70 * unit });
     await expect.poll(async () => typeof (await stored(id)).get('Drones')?.['clusterId'], POLL).toBe('string');
     await drag(page, await middleOf(page, 'Drones'), { x: lockers.x, y: lockers.y + 300 * unit });
     await expect.poll(async () => (await stored(id)).get('Drones')?.['clusterId'], POLL).toBeNull();
@@ -209,9 +211,9 @@ describe('the board of ideas', () => {
     await expect.poll(() => notes(page).count(), POLL).toBe(4);
 
     // A double click writes where it is, and zooming keeps what is under the pointer.
-    await page.mouse.dblclick(drones.x + 260 * unit, drones.y + 40);
+    await page.mouse.dblclick(drones.x + 260 * unit, drones.y - 110 * unit);
     await page.getByRole('textbox', { name: 'Text of the note' }).fill('Written here');
-    await page.mouse.click(drones.x + 560 * unit, drones.y + 60);
+    await page.mouse.click(drones.x + 560 * unit, drones.y);
     await expect.poll(() => notes(page).count(), POLL).toBe(5);
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -200);
