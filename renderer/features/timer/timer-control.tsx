@@ -128,7 +128,7 @@ function Running({ timer }: { readonly timer: RoomTimer }) {
   const { t } = useTranslation('room');
   const reading = useTimerReading(timer.value);
   return (
-    <div className={s['running']}>
+    <div className={s['now']}>
       <span className={cx(s['big'], s[reading.phase])} role="timer">
         {timerText(reading.leftMs)}
       </span>
