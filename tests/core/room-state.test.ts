@@ -59,10 +59,11 @@ test('undo takes back notes, never votes, rounds or private mode; the agenda can
   expect(Object.keys((await look('pack')).output['agenda'] ?? {})).toEqual([]);
 });
 
-test('the workshop at a glance follows edits, and ends with the workshop', async () => {
+test('the workshop at a glance follows edits a moment later', async () => {
   const live = await readLive((o) => app.client.workshops.watchInsight({ workshopId }, o));
   expect((await live.next())?.counts.every(({ count }) => count === 0)).toBe(true);
   await app.client.steps.apply({ workshopId, stepId: 'ideate', operations: [add('ideas', 'nte_a', { text: 'Lockers', selected: true })] });
+  app.clock.advance(400);
   const insight = await live.next();
   expect(insight?.counts.find(({ collection }) => collection === 'ideas')?.count).toBe(1);
   expect(insight?.gaps).toEqual([{ code: 'idea_without_concept', step: 'prototype', names: ['Lockers'] }]);
