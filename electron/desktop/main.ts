@@ -20,12 +20,14 @@ import { recoverPage } from './page-recovery.ts';
 import { handOverPorts } from './ports.ts';
 import { followPreferences } from './preferences.ts';
 import { quitWithWindow } from './quit.ts';
+import { isWallUrl } from './app-address.ts';
 import { createSaveDialog } from './save-dialog.ts';
 import { restrictContents } from './security/contents.ts';
 import { restrictNetwork } from './security/network.ts';
 import { restrictPermissions } from './security/permissions.ts';
 import { isFirstInstance } from './single-instance.ts';
 import { desktopTexts } from './texts.ts';
+import { createWallWindow } from './wall-window.ts';
 
 /** Seen from out/main, where the build puts this file. */
 const ROOT = join(import.meta.dirname, '../..');
@@ -47,7 +49,11 @@ function start(): void {
   let texts = desktopTexts('system', app.getLocale());
 
   handleDefects(log, () => texts);
-  restrictContents((url) => window && void followExternalLink(url, window, texts));
+  const wall = createWallWindow(join(ROOT, 'out/preload/preload.cjs'), log);
+  restrictContents((url) => {
+    if (isWallUrl(url)) wall.show(url);
+    else if (window !== undefined) void followExternalLink(url, window, texts);
+  });
   restrictPermissions(session.defaultSession);
   restrictNetwork(session.defaultSession);
 
@@ -73,7 +79,10 @@ function start(): void {
     stateFile: join(userData, 'window.json'),
     icon: iconPath(ROOT),
   });
-  window.once('closed', () => (window = undefined));
+  window.once('closed', () => {
+    window = undefined;
+    wall.close();
+  });
   recoverPage(window, log);
   flushOnClose(window);
 }

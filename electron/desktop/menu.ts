@@ -23,7 +23,7 @@ export function setMenu(deps: MenuDeps): void {
       ...(isMac ? [appMenu(texts)] : []),
       { label: texts.file, submenu: fileMenu(deps) },
       { label: texts.edit, submenu: editMenu(deps) },
-      { label: texts.view, submenu: viewMenu(texts) },
+      { label: texts.view, submenu: viewMenu(deps) },
       ...(isMac ? [windowMenu(texts)] : []),
       { role: 'help', label: texts.help, submenu: [{ label: texts.website, click: () => void shell.openExternal(WEBSITE) }] },
     ]),
@@ -72,6 +72,8 @@ interface PageCommand {
   readonly label: string;
   readonly key: string;
   readonly shift: boolean;
+  /** Pressed alone, as the page's single-letter commands are; such a key is shown nowhere, a menu would take it from text fields. */
+  readonly plain?: boolean;
 }
 
 /**
@@ -79,11 +81,11 @@ interface PageCommand {
  * keys away from the page; so the keys stay with the page, and a click types them into it. macOS registers whatever a menu
  * shows, so there the keys are not shown.
  */
-function pageCommand({ label, key, shift }: PageCommand, window: () => BrowserWindow | undefined): Item {
-  const modifiers: ('meta' | 'control' | 'shift')[] = [isMac ? 'meta' : 'control', ...(shift ? (['shift'] as const) : [])];
+function pageCommand({ label, key, shift, plain = false }: PageCommand, window: () => BrowserWindow | undefined): Item {
+  const modifiers: ('meta' | 'control' | 'shift')[] = plain ? [] : [isMac ? 'meta' : 'control', ...(shift ? (['shift'] as const) : [])];
   return {
     label,
-    ...(isMac ? {} : { accelerator: `CmdOrCtrl+${shift ? 'Shift+' : ''}${key}`, registerAccelerator: false }),
+    ...(isMac || plain ? {} : { accelerator: `CmdOrCtrl+${shift ? 'Shift+' : ''}${key}`, registerAccelerator: false }),
     click: () => {
       const contents = window()?.webContents;
       contents?.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers });
@@ -92,8 +94,10 @@ function pageCommand({ label, key, shift }: PageCommand, window: () => BrowserWi
   };
 }
 
-function viewMenu(texts: DesktopTexts['menu']): Item[] {
+function viewMenu({ texts, window }: MenuDeps): Item[] {
   return [
+    pageCommand({ label: texts.wall, key: 'P', shift: false, plain: true }, window),
+    SEPARATOR,
     { role: 'reload', label: texts.reload },
     ...(app.isPackaged ? [] : [{ role: 'toggleDevTools', label: texts.developerTools } as const]),
     SEPARATOR,

@@ -50,7 +50,7 @@ export function resumeTimer(timer: TimerValue, now: number): TimerValue {
 export function extendTimer(timer: TimerValue, ms: number, now: number): TimerValue {
   const totalMs = Math.min(MAX_TIMER_MS, timer.totalMs + ms);
   if (timer.endsAt === null) return { totalMs, endsAt: null, leftMs: Math.min(MAX_TIMER_MS, (timer.leftMs ?? 0) + ms) };
-  return { totalMs, endsAt: Math.max(timer.endsAt, now) + ms, leftMs: null };
+  return { totalMs, endsAt: Math.min(now + MAX_TIMER_MS, Math.max(timer.endsAt, now) + ms), leftMs: null };
 }
 
 /** What the timer shows now. No timer is an idle one. */

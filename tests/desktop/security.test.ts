@@ -146,3 +146,14 @@ describe('the port', () => {
     expect(await desktop.ask('call', ['workshops', 'create'], { title: 'After the reload', originalIdea: '' })).toHaveProperty('workshopId');
   });
 });
+
+test('the wall is the one page that gets a second window, and that one is locked down as well', async () => {
+  const windows = async () => (await desktop.ask<[string, { webPreferences: Record<string, unknown> }][]>('calls', 'BrowserWindow')).map(([, settings]) => settings);
+  for (const url of ['app://workshoppilot/wall/', 'app://workshoppilot/wall/ws_1/more', 'app://workshoppilot/wall/ws_1?a=1', 'app://elsewhere/wall/ws_1', 'app://workshoppilot/wall/../w/ws_1']) {
+    expect(await desktop.ask('openWindow', url)).toEqual({ action: 'deny' });
+  }
+  expect((await windows()).length).toBe(1);
+  expect(await desktop.ask('openWindow', 'app://workshoppilot/wall/ws_abc1')).toEqual({ action: 'deny' });
+  const [, wall] = await windows();
+  expect(wall?.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+});

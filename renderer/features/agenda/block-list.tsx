@@ -143,7 +143,7 @@ function Row({ block, title, others, agenda, onMove, onEdit, onOpenStep, onCard 
             {t('finish')}
           </Button>
         )}
-        {block.state === 'done' && <span className={s['done']}>{t('state.done')}</span>}
+        {block.state === 'done' && <span className={s['doneWord']}>{t('state.done')}</span>}
       </span>
       <Menu
         label={t('menu', { title })}

@@ -6,6 +6,7 @@ import { plannedMinutes, type MethodFacts } from '../../../shared/domain/methods
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { keyBetween, keysAfter } from '../../../shared/domain/order-key.ts';
 import { ROOM_STEP } from '../../../shared/domain/room-state.ts';
+import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import { startTimer } from '../../../shared/domain/timer.ts';
 import { useHostLink } from '../../connection/hooks.ts';
 
@@ -22,21 +23,34 @@ export interface NewBlock {
 
 const COLLECTION = 'agenda';
 const DEFAULT_START_MINUTES = 9 * 60;
+const ANOTHER_TIME_MS = 2 * 60 * MINUTE_MS;
 
 /** The agenda of a workshop, live, and everything one can do with it. Undefined while it loads. */
 export function useAgenda(workshopId: string) {
   const store = useHostLink().step(workshopId, ROOM_STEP);
   const output = useSyncExternalStore(store.subscribe, store.getSnapshot)?.output;
   const stored = output?.['agenda'];
-  const start = output?.['agendaStart'];
   const blocks = useMemo(() => agendaBlocks({ agenda: stored }), [stored]);
-  const does = useMemo(() => agendaActions((operations) => store.writer.apply(operations), () => agendaBlocks(store.getSnapshot()?.output)), [store]);
+  const does = useMemo(
+    () =>
+      agendaActions(
+        (operations) => store.writer.apply(operations),
+        () => agendaBlocks(store.getSnapshot()?.output),
+        () => startOf(store.getSnapshot()?.output),
+      ),
+    [store],
+  );
   return {
     loaded: output !== undefined,
     blocks,
-    startMinutes: typeof start === 'number' ? start : DEFAULT_START_MINUTES,
+    startMinutes: startOf(output),
     ...does,
   };
+}
+
+function startOf(output: StepOutput | undefined): number {
+  const start = output?.['agendaStart'];
+  return typeof start === 'number' ? start : DEFAULT_START_MINUTES;
 }
 
 /** Adds blocks from elsewhere, such as a method card. */
@@ -58,7 +72,14 @@ export function methodBlock(facts: MethodFacts, title: string, stepId: string): 
 }
 
 /** The agenda's edits over a way to save operations. */
-export function agendaActions(apply: (operations: readonly StepOperation[]) => void, blocks: () => readonly AgendaBlock[]) {
+export function agendaActions(apply: (operations: readonly StepOperation[]) => void, blocks: () => readonly AgendaBlock[], startMinutes: () => number = () => DEFAULT_START_MINUTES) {
+  /** A day that begins hours away from its plan was planned for another time: the plan moves to when it begins. */
+  const plannedStart = (now: number): StepOperation[] => {
+    if (Math.abs(now - dayStartAt(startMinutes(), new Date(now))) < ANOTHER_TIME_MS) return [];
+    const at = new Date(now);
+    const minutes = Math.floor((at.getHours() * 60 + at.getMinutes()) / 5) * 5;
+    return [{ kind: 'set_root', field: 'agendaStart', value: minutes }];
+  };
   const set = (id: string, field: string, value: unknown): StepOperation => ({ kind: 'set', collection: COLLECTION, id, field, value });
   return {
     add: (fresh: readonly NewBlock[]) => {
@@ -88,7 +109,9 @@ export function agendaActions(apply: (operations: readonly StepOperation[]) => v
     /** Begins a block: whatever ran before is finished, and the timer starts with the block's minutes. */
     start: (block: AgendaBlock, now: number) => {
       const running = runningBlock(blocks());
+      const first = blocks().every(({ startedAt }) => startedAt === null);
       apply([
+        ...(first ? plannedStart(now) : []),
         ...(running === undefined || running.id === block.id ? [] : [set(running.id, 'finishedAt', now)]),
         set(block.id, 'startedAt', now),
         set(block.id, 'finishedAt', null),

@@ -76,7 +76,6 @@ export function PrivateButton() {
       variant="quiet"
       icon={on ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
       aria-pressed={on}
-      aria-label={t(on ? 'privately.reveal' : 'privately.start')}
       onPress={() => {
         set(!on);
       }}

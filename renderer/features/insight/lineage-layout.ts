@@ -1,7 +1,7 @@
 import type { Insight, LineageNode } from '../../../shared/domain/insight.ts';
 
 /** Sizes of the picture, in CSS pixels. */
-export const SIZES = { column: 138, gap: 46, node: 34, space: 6, head: 26 } as const;
+export const SIZES = { column: 112, gap: 26, node: 34, space: 6, head: 26 } as const;
 
 /** A node with its place. */
 export interface PlacedNode extends LineageNode {

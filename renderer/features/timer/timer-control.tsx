@@ -38,7 +38,7 @@ export function TimerControl({ workshopId }: { readonly workshopId: string }) {
     ...(timer.value === null
       ? []
       : [
-          { id: 'timer-add', title: `${t('timer.label')}: ${t('timer.addLabel')}`, group: 'room' as const, run: timer.addMinute },
+          { id: 'timer-add', title: `${t('timer.label')}: +${t('timer.addLabel')}`, group: 'room' as const, run: timer.addMinute },
           timer.value.endsAt === null
             ? { id: 'timer-resume', title: `${t('timer.label')}: ${t('timer.resume')}`, group: 'room' as const, run: timer.resume }
             : { id: 'timer-pause', title: `${t('timer.label')}: ${t('timer.pause')}`, group: 'room' as const, run: timer.pause },
@@ -101,7 +101,6 @@ function TimerPanel({ timer, close }: { readonly timer: RoomTimer; readonly clos
             key={minutes}
             size="sm"
             autoFocus={value === null && index === 0}
-            aria-label={t('timer.minutes', { count: minutes })}
             onPress={() => {
               start(minutes);
             }}
@@ -128,7 +127,7 @@ function Running({ timer }: { readonly timer: RoomTimer }) {
   const { t } = useTranslation('room');
   const reading = useTimerReading(timer.value);
   return (
-    <div className={s['running']}>
+    <div className={s['now']} role="group" aria-label={t('timer.now')}>
       <span className={cx(s['big'], s[reading.phase])} role="timer">
         {timerText(reading.leftMs)}
       </span>
@@ -144,8 +143,8 @@ function Running({ timer }: { readonly timer: RoomTimer }) {
             {t('timer.resume')}
           </Button>
         )}
-        <Button size="sm" icon={<Plus aria-hidden />} aria-label={t('timer.addLabel')} onPress={timer.addMinute}>
-          {t('timer.add')}
+        <Button size="sm" icon={<Plus aria-hidden />} onPress={timer.addMinute}>
+          {t('timer.addLabel')}
         </Button>
         <Button size="sm" icon={<Square aria-hidden />} onPress={timer.stop}>
           {t('timer.stop')}

@@ -19,6 +19,7 @@ export const desktop: Catalog['desktop'] = {
     paste: 'Einfügen',
     selectAll: 'Alles auswählen',
     view: 'Ansicht',
+    wall: 'Wand öffnen',
     reload: 'Neu laden',
     actualSize: 'Originalgröße',
     zoomIn: 'Vergrößern',

@@ -18,6 +18,7 @@ export const desktop = {
     paste: 'Paste',
     selectAll: 'Select all',
     view: 'View',
+    wall: 'Open the wall',
     reload: 'Reload',
     actualSize: 'Actual size',
     zoomIn: 'Zoom in',

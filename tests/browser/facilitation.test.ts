@@ -1,0 +1,165 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+import { createPrefixedId } from '../../shared/domain/ids.ts';
+import { saved, TestApp } from './support/app-page.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+
+afterAll(async () => {
+  await app.dispose();
+});
+
+afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.closePages();
+});
+
+const IDEAS = ['Lockers in the foyer', 'A cargo bike', 'Late evening'] as const;
+
+async function workshopWithIdeas(): Promise<{ readonly id: string; readonly ideas: readonly string[] }> {
+  return app.asClient(async (client) => {
+    const { workshopId: id } = await client.workshops.create({ title: 'Friday', originalIdea: 'Something better' });
+    const ideas = IDEAS.map(() => createPrefixedId('nte'));
+    await client.steps.apply({
+      workshopId: id,
+      stepId: 'ideate',
+      operations: IDEAS.map((text, index) => ({ kind: 'add' as const, collection: 'ideas', id: ideas[index] ?? '', fields: { text } })),
+    });
+    await client.steps.apply({ workshopId: id, stepId: 'ideate', operations: [{ kind: 'set_root', field: 'facilitatorNotes', value: 'Only for me' }] });
+    return { id, ideas };
+  });
+}
+
+/** What axe objects to, in light and dark. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, colorScheme);
+    // Open popovers and dialogs stand outside of the landmarks; the component library puts them there.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
+    for (const { id, nodes } of violations) for (const node of nodes) found.push(`${colorScheme}: ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`);
+  }
+  return found;
+}
+
+test('the timer runs in every window at once, pauses, takes a minute more, and stops', async () => {
+  const { id } = await workshopWithIdeas();
+  const person = await app.person();
+  const { page } = await app.open(person, `/w/${id}/ideate`);
+  const { page: other } = await app.open(person, `/w/${id}`);
+  const here = page.locator('[data-timer]').first();
+  const there = other.locator('[data-timer]').first();
+  await page.locator('[data-step-page]').waitFor();
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: '5 min', exact: true }).click();
+  await expect.poll(() => there.getAttribute('data-timer'), { timeout: 15_000 }).toBe('running');
+  expect(await there.innerText()).toMatch(/^(5:00|4:5\d|4:4\d)$/);
+  await other.keyboard.press('t');
+  await other.getByRole('button', { name: 'Pause' }).click();
+  await expect.poll(() => here.getAttribute('data-timer'), { timeout: 15_000 }).toBe('paused');
+  await other.getByRole('group', { name: 'Running timer' }).getByRole('button', { name: '1 minute' }).click();
+  await expect.poll(() => here.innerText(), { timeout: 15_000 }).toMatch(/^(6:00|5:\d\d)$/);
+  expect(await findings(other)).toEqual([]);
+  await other.getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(() => here.getAttribute('data-timer'), { timeout: 15_000 }).toBe('idle');
+  await other.getByRole('textbox', { name: 'Other length, minutes' }).fill('soon');
+  await other.getByRole('button', { name: 'Start', exact: true }).click();
+  await other.getByText('Type a number of minutes from 1 to 600.').waitFor();
+  await other.getByRole('textbox', { name: 'Other length, minutes' }).fill('0.02');
+  await other.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByText('Time is up.').waitFor();
+  await expect.poll(() => here.getAttribute('data-timer'), { timeout: 15_000 }).toBe('over');
+});
+
+test('two people vote on one laptop, paper is added, and the result selects the winners; the wall follows in a second tab', async () => {
+  const { id, ideas } = await workshopWithIdeas();
+  const person = await app.person();
+  const { page } = await app.open(person, `/w/${id}/ideate`);
+  await page.locator('[data-step-page]').waitFor();
+
+  const [wall] = await Promise.all([person.waitForEvent('page'), page.keyboard.press('p')]);
+  await wall.locator('[data-wall="ideate"]').waitFor();
+  await wall.getByText('A cargo bike').waitFor();
+  expect(await wall.getByText('Only for me').count()).toBe(0);
+
+  await page.bringToFront();
+  await page.keyboard.press('v');
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('textbox', { name: 'Question for the room' }).fill('Which first?');
+  await page.getByRole('button', { name: 'Open voting' }).click();
+  await wall.getByText('Which first?').waitFor();
+  await page.getByRole('button', { name: 'Place dots on this laptop' }).click();
+  const plus = (name: string) => page.getByRole('button', { name: `Put a dot on “${name}”` });
+  await plus(IDEAS[0]).press('Enter');
+  await plus(IDEAS[0]).press('Enter');
+  await plus(IDEAS[0]).press('Enter');
+  await page.getByText('That is the most one person may put on one entry.').waitFor();
+  await plus(IDEAS[1]).click();
+  await plus(IDEAS[2]).click();
+  await page.getByText('All your dots are placed.').waitFor();
+  await page.getByRole('button', { name: `Take a dot from “${IDEAS[1]}”` }).click();
+  await page.getByText('1 dot left').waitFor();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Done, next person' }).click();
+  await page.getByRole('button', { name: 'I am ready' }).click();
+  await page.getByText('3 dots left').waitFor();
+  await plus(IDEAS[1]).click();
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByText('3 dots placed by 2 people').waitFor();
+  await page.getByRole('button', { name: 'Enter counts from paper' }).click();
+  await page.getByRole('textbox', { name: `Dots on “${IDEAS[2]}”` }).fill('4');
+  await page.getByRole('textbox', { name: `Dots on “${IDEAS[2]}”` }).press('Enter');
+  await page.getByRole('button', { name: 'Save counts' }).click();
+  await page.getByText('7 dots placed by 2 people').waitFor();
+  expect(await page.locator('[data-result]').count()).toBe(0);
+  await page.getByRole('button', { name: 'Close voting' }).click();
+  await expect.poll(() => page.locator('[data-result]').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-result')))).toEqual([ideas[2], ideas[0], ideas[1]]);
+  await page.getByRole('checkbox', { name: IDEAS[0] }).check();
+  await page.getByRole('button', { name: 'Mark chosen as selected' }).click();
+  await page.getByRole('button', { name: 'Show result on the wall' }).click();
+  await wall.locator('[data-view="results"]').waitFor();
+  await wall.getByText('4 dots').waitFor();
+  expect(await findings(wall)).toEqual([]);
+  await saved(page);
+  const selected = await page.getByRole('button', { name: 'Selected' }).evaluateAll((stars) => stars.filter((star) => star.getAttribute('aria-pressed') === 'true').length);
+  expect(selected).toBe(2);
+
+  // The palette changes what the wall shows, and the wall follows to another step.
+  await page.keyboard.press('Escape');
+  await page.locator('h1').click();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox');
+  await search.fill('wall this');
+  expect(await findings(page)).toEqual([]);
+  await search.press('Enter');
+  await wall.locator('[data-view="step"]').waitFor();
+  await page.keyboard.press('2');
+  await wall.locator('[data-wall="define"]').waitFor();
+});
+
+test('private notes of others stay hidden here and on the wall until the reveal; a spotlight shows one to everybody', async () => {
+  const { id, ideas } = await workshopWithIdeas();
+  const person = await app.person();
+  const { page } = await app.open(person, `/w/${id}/ideate`);
+  const { page: wall } = await app.open(person, `/wall/${id}`);
+  await page.getByRole('button', { name: 'Private', exact: true }).click();
+  await page.getByText('Private brainstorm is on').waitFor();
+  await page.getByRole('button', { name: 'Wall', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'The wall follows me' }).click();
+  await wall.getByText('3 notes, hidden until the reveal').waitFor();
+  expect(await wall.getByText(IDEAS[1]).count()).toBe(0);
+  await page.getByRole('button', { name: 'Reveal all notes' }).click();
+  await wall.getByText(IDEAS[1]).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More for this note' }).nth(1).click();
+  await page.getByRole('menuitem', { name: 'Show on the wall' }).click();
+  await wall.locator(`[data-spotlight="${ideas[1] ?? ''}"]`).waitFor();
+  expect(await findings(wall)).toEqual([]);
+});
