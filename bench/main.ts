@@ -1,8 +1,9 @@
+import { benchBoard } from './board.ts';
 import { benchEdit } from './edit.ts';
 import { benchPage } from './page.ts';
 import { benchStart } from './start.ts';
 
-const GROUPS: Readonly<Record<string, () => Promise<void>>> = { start: benchStart, edit: benchEdit, page: benchPage };
+const GROUPS: Readonly<Record<string, () => Promise<void>>> = { start: benchStart, edit: benchEdit, page: benchPage, board: benchBoard };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(GROUPS, name));

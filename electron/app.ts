@@ -3,6 +3,8 @@ import type { Context } from './api/context.ts';
 import { facilitatorRouter, type FacilitatorRouter } from './api/facilitator-router.ts';
 import { ServiceHost } from './api/services.ts';
 import { readPreferences } from './api/system-router.ts';
+import type { AttachmentFiles } from './core/attachments/attachment-files.ts';
+import { sweepPictures } from './core/attachments/keep-picture.ts';
 import type { FileSaver } from './core/build-pack/file-saver.ts';
 import type { Clock } from './core/clock.ts';
 import type { AccountApi } from './core/sync/account-api.ts';
@@ -14,6 +16,7 @@ import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
 import { remoteOpener } from './open-remote.ts';
 import { createClerkApi } from './remote/clerk-api.ts';
+import { createAttachmentFiles } from './storage/attachment-files.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -39,6 +42,8 @@ export interface App {
   /** To be given to every RPC handler that serves the router. */
   readonly handlerOptions: ReturnType<typeof handlerOptions>;
   readonly supervisor: StorageSupervisor;
+  /** Pictures of the data folder, for hosts to serve. */
+  readonly attachments: Pick<AttachmentFiles, 'read'>;
   /** A context for a new connection. */
   newContext(): Context;
   preferences(): Preferences;
@@ -53,16 +58,33 @@ export function createApp(config: AppConfig): App {
   const accounts = createClerkApi();
   const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
   const services = new ServiceHost({ supervisor, clock, log, syncPorts: { secrets: config.secrets, accounts, ...realSync(accounts, clock), ...config.sync } });
+  const attachments = createAttachmentFiles(config.dataDir);
   let disposed = false;
+  let swept = false;
+  const sweep = (): void => {
+    const { store } = supervisor;
+    if (store === undefined || swept) return;
+    swept = true;
+    try {
+      sweepPictures(attachments, store, clock.now());
+    } catch (error) {
+      // Files that stay cost room and nothing else.
+      log.error('unused attachments could not be deleted', error);
+    }
+  };
+  sweep();
+  const stopSweeping = supervisor.onChange(sweep);
   return {
-    router: facilitatorRouter({ supervisor, services, version, surface, files }),
+    router: facilitatorRouter({ supervisor, services, version, surface, files, attachments }),
     handlerOptions: handlerOptions(log),
     supervisor,
+    attachments,
     newContext: () => ({ connectionId: createPrefixedId('cnn') }),
     preferences: () => readPreferences(supervisor),
     dispose() {
       if (disposed) return;
       disposed = true;
+      stopSweeping();
       services.dispose();
       supervisor.close();
     },

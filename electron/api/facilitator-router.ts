@@ -1,7 +1,9 @@
 import { implement } from '@orpc/server';
 
 import { facilitatorContract } from '../../shared/contract/facilitator.ts';
+import type { AttachmentFiles } from '../core/attachments/attachment-files.ts';
 import type { FileSaver } from '../core/build-pack/file-saver.ts';
+import { attachmentsRouter } from './attachments-router.ts';
 import { buildPacksRouter } from './build-packs-router.ts';
 import type { Context } from './context.ts';
 import { stepsRouter } from './steps-router.ts';
@@ -11,6 +13,7 @@ import { workshopsRouter } from './workshops-router.ts';
 
 export interface FacilitatorDeps extends SystemDeps {
   readonly files: FileSaver;
+  readonly attachments: AttachmentFiles;
 }
 
 /** The facilitator's contract, implemented. */
@@ -22,6 +25,7 @@ export function facilitatorRouter(deps: FacilitatorDeps) {
     steps: stepsRouter(os.steps, deps.services),
     buildPacks: buildPacksRouter(os.buildPacks, deps.services, deps.files),
     sync: syncRouter(os.sync, deps.services, deps.files),
+    attachments: attachmentsRouter(os.attachments, deps.services, deps.attachments),
   });
 }
 

@@ -13,7 +13,7 @@ export interface NotFound {
 export interface InvalidInput {
   readonly kind: 'invalid_input';
   readonly path: readonly (string | number)[];
-  readonly code: FieldProblem | 'too_many_items' | 'not_an_item_id' | 'not_a_carry_rule' | 'bad_carry_source';
+  readonly code: FieldProblem | 'too_many_items' | 'not_an_item_id' | 'not_a_carry_rule' | 'bad_carry_source' | 'too_large';
 }
 
 /** The step cannot be completed yet. */
@@ -27,4 +27,8 @@ export type UseCaseError = NotFound | InvalidInput | GateNotMet | StorageError;
 
 export function notFound(what: NotFound['what'], id: string): NotFound {
   return { kind: 'not_found', what, id };
+}
+
+export function invalidInput(path: InvalidInput['path'], code: InvalidInput['code']): InvalidInput {
+  return { kind: 'invalid_input', path, code };
 }

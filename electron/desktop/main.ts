@@ -4,6 +4,7 @@ import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 
 import { version } from '../../package.json';
 import { createApp } from '../app.ts';
+import { withAttachments } from '../gateways/attachment-assets.ts';
 import { createMessagePortGateway } from '../gateways/message-port.ts';
 import { createStaticAssets } from '../gateways/static-assets.ts';
 import { createSecretFile } from '../secret-file.ts';
@@ -49,11 +50,11 @@ function start(): void {
   restrictContents((url) => window && void followExternalLink(url, window, texts));
   restrictPermissions(session.defaultSession);
   restrictNetwork(session.defaultSession);
-  serveAppProtocol(createStaticAssets(join(ROOT, 'out/renderer')));
 
   const files = createSaveDialog({ window: () => window, texts: () => texts, log });
   const secrets = createSecretFile({ path: join(userData, 'secrets.json'), cipher: keychainCipher(), log });
   const core = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'desktop', files, secrets, log });
+  serveAppProtocol(withAttachments(createStaticAssets(join(ROOT, 'out/renderer')), core.attachments));
   const gateway = createMessagePortGateway(core, log);
   handOverPorts(gateway, log);
   quitWithWindow(() => {

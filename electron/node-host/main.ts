@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { createApp } from '../app.ts';
 import type { FileSaver } from '../core/build-pack/file-saver.ts';
 import { startHttpHost, type HttpHost, type HttpHostConfig, type ListenError } from '../gateways/http-host.ts';
+import { withAttachments } from '../gateways/attachment-assets.ts';
 import { createStaticAssets } from '../gateways/static-assets.ts';
 import { createJsonLinesLog } from '../json-lines-log.ts';
 import { createSecretFile } from '../secret-file.ts';
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
 
   const secrets = createSecretFile({ path: join(dataDir, 'secrets.json'), cipher: keyFileCipher(join(dataDir, 'secret.key')), log });
   const app = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'browser', files: downloads, secrets, log });
-  const assets = createStaticAssets(join(ROOT, 'out/renderer'));
+  const assets = withAttachments(createStaticAssets(join(ROOT, 'out/renderer')), app.attachments);
   const started = await startOnPort(port, { app, assets, log });
   if (!started.ok) {
     app.dispose();

@@ -10,6 +10,8 @@ export interface DatabaseFiles {
   /** Held locked by the one process that has the folder open. */
   readonly lock: string;
   readonly backups: string;
+  /** Pictures that outputs refer to, named by their content. */
+  readonly attachments: string;
   /** A backup on its way to the database's place; never looked at after a crash. */
   readonly incoming: string;
 }
@@ -25,6 +27,7 @@ export function databaseFiles(dataDir: string): DatabaseFiles {
     shm: `${database}-shm`,
     lock: join(folder, 'workshoppilot.lock'),
     backups: join(folder, 'backups'),
+    attachments: join(folder, 'attachments'),
     incoming: `${database}.incoming`,
   };
 }

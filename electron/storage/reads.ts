@@ -81,6 +81,8 @@ export function createReads({ db, orm, outputs, registers, localTables }: ReadDe
     .orderBy(desc(buildPacks.createdAt), desc(buildPacks.id))
     .prepare();
   const pack = orm.select().from(buildPacks).where(eq(buildPacks.id, id)).prepare();
+  const attached = db.prepare<[], string>(`SELECT value FROM sync_register WHERE value LIKE '%"sha256":"%'`);
+  attached.pluck();
   const exists = db.prepare<[string]>('SELECT 1 FROM workshops WHERE id = ?');
 
   /** Rows of outputs that the running transaction wrote are projected at its end; their time is known now. */
@@ -111,6 +113,10 @@ export function createReads({ db, orm, outputs, registers, localTables }: ReadDe
     lastWriteAt(workshopId) {
       const newest = exists.get(workshopId) === undefined ? undefined : registers.newest(workshopId);
       return newest === undefined ? undefined : new Date(hlcMs(newest));
+    },
+    referredAttachments() {
+      const names = attached.all().flatMap((value) => [...value.matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, name]) => name ?? ''));
+      return new Set(names);
     },
     setting: (key) => localTables.setting(key),
   };

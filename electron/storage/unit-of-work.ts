@@ -120,6 +120,7 @@ export class SqliteUnit implements UnitOfWork {
   local: StoreReads['local'] = (...args) => this.#read().local(...args);
   pendingDeletes: StoreReads['pendingDeletes'] = () => this.#read().pendingDeletes();
   lastWriteAt: StoreReads['lastWriteAt'] = (...args) => this.#read().lastWriteAt(...args);
+  referredAttachments: StoreReads['referredAttachments'] = () => this.#read().referredAttachments();
   setting: StoreReads['setting'] = (...args) => this.#read().setting(...args);
 
   #check(): void {

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import { app } from './de/app.ts';
 import { architect } from './de/architect.ts';
+import { board } from './de/board.ts';
 import { buildPack } from './de/build-pack.ts';
 import { carry } from './de/carry.ts';
 import { dashboard } from './de/dashboard.ts';
@@ -24,6 +25,7 @@ import { workshop } from './de/workshop.ts';
 export const de: Catalog = {
   app,
   architect,
+  board,
   buildPack,
   carry,
   dashboard,

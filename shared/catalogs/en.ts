@@ -1,5 +1,6 @@
 import { app } from './en/app.ts';
 import { architect } from './en/architect.ts';
+import { board } from './en/board.ts';
 import { buildPack } from './en/build-pack.ts';
 import { carry } from './en/carry.ts';
 import { dashboard } from './en/dashboard.ts';
@@ -23,6 +24,7 @@ import { workshop } from './en/workshop.ts';
 export const en = {
   app,
   architect,
+  board,
   buildPack,
   carry,
   dashboard,

@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 
+import { attachments } from './attachments.ts';
 import { buildPacks } from './build-packs.ts';
 import { steps } from './steps.ts';
 import { sync } from './sync.ts';
@@ -7,7 +8,7 @@ import { system } from './system.ts';
 import { workshops } from './workshops.ts';
 
 /** Everything the facilitator's window can ask for. Guests will have a router of their own. */
-export const facilitatorContract = { system, workshops, steps, buildPacks, sync };
+export const facilitatorContract = { system, workshops, steps, buildPacks, sync, attachments };
 
 export type FacilitatorContract = typeof facilitatorContract;
 

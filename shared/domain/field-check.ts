@@ -15,7 +15,8 @@ export type FieldProblem =
   | 'not_an_option'
   | 'not_a_reference'
   | 'not_a_position'
-  | 'not_strokes';
+  | 'not_strokes'
+  | 'not_a_picture';
 
 const NUMBER_BOUND = 1e9;
 
@@ -42,6 +43,8 @@ export function fieldProblem(spec: FieldSpec, value: unknown): FieldProblem | nu
       return isPosition(value) ? null : 'not_a_position';
     case 'strokes':
       return isListOf(value, isStroke, 5_000) ? null : 'not_strokes';
+    case 'picture':
+      return value === null || isPicture(value) ? null : 'not_a_picture';
   }
 }
 
@@ -66,6 +69,19 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isPosition(value: unknown): boolean {
   return isRecord(value) && Object.keys(value).length === 2 && isBounded(value['x']) && isBounded(value['y']);
+}
+
+/** A side no browser draws: what is larger was not made by scaling down. */
+const LONGEST_SIDE = 20_000;
+
+function isPicture(value: unknown): boolean {
+  const isSide = (side: unknown): boolean => Number.isInteger(side) && (side as number) >= 1 && (side as number) <= LONGEST_SIDE;
+  return isRecord(value) && Object.keys(value).length === 3 && isSha256(value['sha256']) && isSide(value['width']) && isSide(value['height']);
+}
+
+/** True for a SHA-256 in lowercase hex. */
+export function isSha256(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 function isShortText(value: unknown): boolean {

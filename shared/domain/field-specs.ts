@@ -12,6 +12,7 @@ export const prose = { kind: 'text', maxLength: LIMITS.longText, multiline: true
 export const flag = { kind: 'flag' } as const;
 export const position = { kind: 'position' } as const;
 export const strokes = { kind: 'strokes' } as const;
+export const picture = { kind: 'picture' } as const;
 
 /** A whole number from `min` to `max`, or null while nobody has judged. */
 export function whole(min: number, max: number) {
@@ -62,6 +63,24 @@ export function defineStep<
 export const NOTE_COLORS = ['yellow', 'pink', 'blue', 'green', 'orange', 'red', 'teal', 'purple', 'white'] as const;
 
 export type NoteColor = (typeof NOTE_COLORS)[number];
+
+/** The widths a note can have; its height follows from what is on it. */
+export const NOTE_SIZES = ['small', 'medium', 'large'] as const;
+
+export type NoteSize = (typeof NOTE_SIZES)[number];
+
+const LAYER_BOUND = 1_000_000;
+
+/** What a note on a board has besides its text: where it lies, how it looks, whether it can be moved, what lies above it. */
+export const boardFields = {
+  color: choice(NOTE_COLORS),
+  position,
+  size: choice(NOTE_SIZES),
+  locked: flag,
+  /** Notes with a higher layer lie above others; absent is 0. */
+  layer: whole(-LAYER_BOUND, LAYER_BOUND),
+  picture,
+} as const;
 
 /** Root fields every step has: notes that only the facilitator sees. */
 export const commonRoot = { facilitatorNotes: prose } as const;

@@ -18,7 +18,9 @@ export type FieldSpec =
   /** A place on a board, `{x, y}`; one value, never split. */
   | { readonly kind: 'position' }
   /** Pen strokes, an array; one value. */
-  | { readonly kind: 'strokes' };
+  | { readonly kind: 'strokes' }
+  /** A picture kept in the data folder, `{sha256, width, height}` or null; one value. */
+  | { readonly kind: 'picture' };
 
 /** One collection of a step: an object keyed by item id. */
 export interface CollectionSpec<F extends Readonly<Record<string, FieldSpec>> = Readonly<Record<string, FieldSpec>>> {
@@ -59,11 +61,20 @@ export type FieldValue<F extends FieldSpec> = F extends { kind: 'text' }
               ? readonly string[]
               : F extends { kind: 'position' }
                 ? Position
-                : readonly Stroke[];
+                : F extends { kind: 'picture' }
+                  ? Picture | null
+                  : readonly Stroke[];
 
 export interface Position {
   readonly x: number;
   readonly y: number;
+}
+
+/** Names a picture by its content: SHA-256 of the file in lowercase hex, width and height in its own pixels. */
+export interface Picture {
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /**

@@ -53,8 +53,10 @@ const STEPS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('checkbox', { name: /Selected/ }).first().check({ force: true });
   },
   async ideate(page) {
-    await enter(page, 'Add an idea', 'Lockers with a code');
-    await page.getByRole('button', { name: /Selected/ }).first().click();
+    await page.getByRole('button', { name: 'New note' }).click();
+    await page.getByRole('textbox', { name: 'Text of the note' }).fill('Lockers with a code');
+    await page.keyboard.press('Escape');
+    await page.getByRole('group', { name: 'Selected notes' }).getByRole('button', { name: 'Selected' }).click();
   },
   async prototype(page) {
     await carry(page, /Ideas/);

@@ -16,7 +16,7 @@ const count = z.number().int().nonnegative();
 const reference = z.strictObject({ id: z.string(), code, label: text, missing: z.boolean() });
 const references = z.array(reference);
 
-const SHOWN_NOWHERE = new Set(['position', 'mapPosition', 'strokes', 'sheet', 'frame', 'color', 'avatarColor', 'invest']);
+const SHOWN_NOWHERE = new Set(['position', 'mapPosition', 'strokes', 'sheet', 'frame', 'color', 'avatarColor', 'invest', 'size', 'locked', 'layer', 'picture']);
 
 function value(spec: FieldSpec): z.ZodType {
   switch (spec.kind) {
@@ -35,6 +35,7 @@ function value(spec: FieldSpec): z.ZodType {
     case 'choices':
     case 'position':
     case 'strokes':
+    case 'picture':
       throw new Error(`No collection shows a field of kind ${spec.kind}.`);
   }
 }

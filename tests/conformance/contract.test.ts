@@ -6,6 +6,9 @@ import { firstEvent } from '../support/host-client.ts';
 import { CARRIERS } from './carriers.ts';
 import { newWorkshop, useHarness } from './harness.ts';
 
+/** A picture of one point. */
+const TINY_PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 /** Every procedure of the contract, called once with an input that must succeed. */
 const CALLS: Readonly<Record<string, (client: FacilitatorClient) => Promise<unknown>>> = {
   'system.watchStatus': (client) => firstEvent(client.system.watchStatus()),
@@ -29,6 +32,7 @@ const CALLS: Readonly<Record<string, (client: FacilitatorClient) => Promise<unkn
   'workshops.watch': async (client) => firstEvent(client.workshops.watch({ workshopId: await newWorkshop(client) })),
   'steps.watch': async (client) => firstEvent(client.steps.watch({ workshopId: await newWorkshop(client), stepId: 'ideate' })),
   'steps.apply': async (client) => client.steps.apply(oneIdea(await newWorkshop(client))),
+  'attachments.put': async (client) => client.attachments.put({ data: TINY_PNG }),
   'steps.undo': async (client) => client.steps.undo({ workshopId: await newWorkshop(client), stepId: 'ideate' }),
   'steps.redo': async (client) => client.steps.redo({ workshopId: await newWorkshop(client), stepId: 'ideate' }),
   'steps.complete': async (client) => client.steps.complete({ workshopId: await newWorkshop(client), stepId: 'ideate', anyway: true }),

@@ -97,6 +97,14 @@ export function fieldValue(spec: FieldSpec): fc.Arbitrary<unknown> {
         }),
         { maxLength: 2 },
       );
+    case 'picture':
+      return fc.option(
+        fc.record({
+          sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+          width: fc.integer({ min: 1, max: 4_000 }),
+          height: fc.integer({ min: 1, max: 4_000 }),
+        }),
+      );
   }
 }
 

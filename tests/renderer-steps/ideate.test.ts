@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
@@ -21,6 +21,8 @@ afterEach(async () => {
   await app.closePages();
 });
 
+/** The ideas as lists: the board has tests of its own. */
+const asLists = (page: Page): Promise<void> => page.getByRole('button', { name: 'List', exact: true }).click();
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 
 const leftOf = (element: Locator): Promise<number> => element.evaluate((node) => (node as HTMLElement).offsetLeft);
@@ -28,6 +30,7 @@ const leftOf = (element: Locator): Promise<number> => element.evaluate((node) =>
 describe('the ideate page', () => {
   test('collects ideas, makes a cluster, moves an idea into it and stars it; all of it is still there after a reload', async () => {
     const page = await openStep(app, await fresh('Ideas'), 'ideate');
+    await asLists(page);
     await page.keyboard.press('n');
     await page.keyboard.type('Lockers');
     await page.keyboard.press('Enter');
@@ -56,6 +59,7 @@ describe('the ideate page', () => {
     const id = await fresh('Questions');
     await app.asClient((client) => addItems(client, id, 'define', 'questions', [{ text: 'How might we open the door?', selected: true }]));
     const page = await openStep(app, id, 'ideate');
+    await asLists(page);
     await page.getByRole('combobox', { name: 'New ideas answer' }).selectOption({ label: 'How might we open the door?' });
     await page.getByRole('textbox', { name: /Add an idea/ }).fill('A code');
     await page.keyboard.press('Enter');
@@ -102,6 +106,7 @@ describe('the ideate page', () => {
     await expect.poll(() => marks.count(), WAIT).toBe(3);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('tab', { name: 'Ideas' }).click();
+    await asLists(page);
     await page.getByRole('button', { name: 'More for this note' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Sketch 1' }).click();
     await page.getByRole('img', { name: 'Has a sketch' }).waitFor();
@@ -130,6 +135,7 @@ describe('the ideate page', () => {
     expect(await third.locator('path').count()).toBe(1);
     await page.getByRole('timer').getByText(/for frame 1 of 8/).waitFor();
     await page.getByRole('tab', { name: 'Ideas' }).click();
+    await asLists(page);
     expect(await page.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('Key under a stone');
     await page.getByRole('img', { name: 'Has a sketch' }).waitFor();
   });
@@ -200,6 +206,12 @@ describe('the ideate page', () => {
       await tab.click();
       expect(await accessibilityFindings(page)).toEqual([]);
     }
+    await page.getByRole('tab', { name: 'Ideas' }).click();
+    await page.getByRole('listbox', { name: 'Ideas' }).press('Control+a');
+    await page.getByRole('group', { name: 'Selected notes' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await asLists(page);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await saved(page);
   });
 });

@@ -57,6 +57,8 @@ export interface StoreReads {
   pendingDeletes(): readonly { readonly workshopId: string; readonly deleteAfter: Date }[];
   /** When anything in the workshop was last written, from its newest register; undefined for an unknown workshop. */
   lastWriteAt(workshopId: string): Date | undefined;
+  /** The names (SHA-256) of all attachments that any register refers to, also those of deleted items. */
+  referredAttachments(): ReadonlySet<string>;
   /** A preference of this laptop. */
   setting(key: string): unknown;
 }

@@ -3,7 +3,7 @@ import type { FieldSpec } from '../../../shared/domain/step-model.ts';
 import { collectionSpec, stepModel } from '../../../shared/domain/step-models.ts';
 
 /**
- * True for a path whose object is one value and one register, never split (sync.md, "Path"): positions and strokes of the
+ * True for a path whose object is one value and one register, never split (sync.md, "Path"): positions, strokes and pictures of the
  * step's model, and where a carried item came from. Arrays are one value everywhere and need no rule.
  */
 export function isComposite(stepId: string, path: OutputPath): boolean {
@@ -19,5 +19,5 @@ export function isComposite(stepId: string, path: OutputPath): boolean {
 }
 
 function isOneValue(spec: FieldSpec | undefined): boolean {
-  return spec?.kind === 'position' || spec?.kind === 'strokes';
+  return spec?.kind === 'position' || spec?.kind === 'strokes' || spec?.kind === 'picture';
 }

@@ -138,6 +138,7 @@ function columnOf(collection: string, field: TableField, locale: string): Column
     case 'choices':
     case 'position':
     case 'strokes':
+    case 'picture':
       return { id, header, cell: () => null };
   }
 }

@@ -39,6 +39,7 @@ function valueOf(spec: FieldSpec, cell: string, { locale, options }: CellWords):
     }
     case 'position':
     case 'strokes':
+    case 'picture':
       return undefined;
   }
 }

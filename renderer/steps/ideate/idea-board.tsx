@@ -1,127 +1,100 @@
-import { Lightbulb, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { NoteColor } from '../../../shared/domain/field-specs.ts';
-import { isNoteColor } from '../../features/fields/color.tsx';
+import { itemsOf } from '../../../shared/domain/collections.ts';
+import type { StepOperation } from '../../../shared/domain/operations.ts';
+import { BoardOrList } from '../../features/board/board-or-list.tsx';
+import type { Badge } from '../../features/board/board-types.ts';
+import { Board } from '../../features/board/board.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
-import { EmptyHint } from '../../features/items/empty-hint.tsx';
-import { SectionHead, Stack } from '../../features/items/section-head.tsx';
-import { Zones } from '../../features/items/zone.tsx';
-import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Switch } from '../../ui/toggle.tsx';
-import { groupIdeas, type Cluster, type Grouping } from './group-ideas.ts';
-import { IdeaZone } from './idea-zone.tsx';
+import type { StepActions } from '../../features/step/step-actions.ts';
+import { useFieldTexts } from '../../features/texts.ts';
+import type { MenuGroup } from '../../ui/menu.tsx';
+import { Select, type SelectOption } from '../../ui/select.tsx';
+import type { Idea } from './group-ideas.ts';
+import { IdeaList } from './idea-list.tsx';
 import s from './ideate.module.css';
-import { useClusterCommands, useIdeaCommands } from './idea-commands.ts';
 
-const DEFAULT_COLOR: NoteColor = 'yellow';
-
-/** All ideas as notes, in their clusters or under the questions they answer. */
+/** All ideas, as a board with their clusters or as lists. */
 export function IdeaBoard() {
   const { t } = useTranslation('steps');
-  const actions = useActions();
-  const all = useItems('ideate', 'ideas');
-  const clusters = useItems('ideate', 'clusters');
   const questions = useRefOptions({ step: 'define', collection: 'questions' });
-  const [grouping, setGrouping] = useState<Grouping>('cluster');
-  const [chosenQuestion, setQuestion] = useState<string | null>(null);
-  const [onlySelected, setOnlySelected] = useState(false);
-  const question = questions.some((option) => option.value === chosenQuestion) ? chosenQuestion : null;
-  const ideas = useMemo(() => (onlySelected ? all.filter((idea) => idea.selected === true) : all), [all, onlySelected]);
-  const groups = useMemo(
-    () => groupIdeas(ideas, grouping, grouping === 'cluster' ? clusters.map(({ id }) => id) : questions.map(({ value }) => value)),
-    [ideas, grouping, clusters, questions],
-  );
-  const commands = useIdeaCommands(groups, grouping);
-  const clusterCommands = useClusterCommands(clusters);
-  const addIdeas = (lines: readonly string[], group: string): void => {
-    const cluster = clusters.find(({ id }) => id === group);
-    const place = group === '' ? {} : { [grouping === 'cluster' ? 'clusterId' : 'questionId']: group };
-    const answers = grouping === 'cluster' && question !== null ? { questionId: question } : {};
-    actions.addAll(
-      'ideas',
-      lines.map((text) => ({ text, color: colorOf(cluster), ...answers, ...place })),
-    );
-  };
-  const groupTitle = (id: string): string => {
-    if (id === '') return grouping === 'cluster' ? t('ideate.ideas.unclustered') : t('ideate.ideas.noQuestion');
-    if (grouping === 'question') return questions.find(({ value }) => value === id)?.label ?? '';
-    return clusters.find((cluster) => cluster.id === id)?.name?.trim() || t('ideate.clusters.unnamed');
-  };
-  // An empty group is shown for clusters, which are made on purpose, and for what has no group; questions wait for their first idea.
-  const shown = [...groups].filter(([id, list]) => list.length > 0 || grouping === 'question' || id !== '' || all.length === 0);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const question = questions.some((option) => option.value === chosen) ? chosen : null;
   return (
-    <Stack>
-      <SectionHead hideTitle title={t('ideate.ideas.title')} hint={t('ideate.ideas.hint')}>
-        <Button
-          icon={<Plus aria-hidden />}
-          onPress={() => {
-            setGrouping('cluster');
-            focusItem(actions.add('clusters', { name: '', color: NEXT_COLORS[clusters.length % NEXT_COLORS.length] }), 'name');
-          }}
-        >
-          {t('ideate.clusters.add')}
-        </Button>
-      </SectionHead>
-      <div className={s['bar']}>
-        <div className={s['pick']}>
-          <Select
-            label={t('ideate.ideas.groupBy')}
-            value={grouping}
-            options={[
-              { value: 'cluster', label: t('ideate.ideas.byCluster') },
-              { value: 'question', label: t('ideate.ideas.byQuestion') },
-            ]}
-            onChange={(value) => {
-              setGrouping(value === 'question' ? 'question' : 'cluster');
-            }}
-          />
+    <BoardOrList id="ideate.ideas" board={() => <Ideas question={question} />} list={() => <IdeaList question={question} />}>
+      {questions.length > 0 && (
+        <div className={s['question']}>
+          <Select label={t('ideate.ideas.answers')} value={question} options={questions} placeholder={t('ideate.ideas.noQuestion')} onChange={setChosen} />
         </div>
-        {grouping === 'cluster' && questions.length > 0 && (
-          <div className={s['question']}>
-            <Select label={t('ideate.ideas.answers')} value={question} options={questions} placeholder={t('ideate.ideas.noQuestion')} onChange={setQuestion} />
-          </div>
-        )}
-        {all.length > 0 && (
-          <div className={s['end']}>
-            <span className={s['count']} role="status">
-              {t('ideate.ideas.selected', { count: all.filter((idea) => idea.selected === true).length })}
-            </span>
-            <Switch label={t('ideate.ideas.onlySelected')} checked={onlySelected} onChange={setOnlySelected} />
-          </div>
-        )}
-      </div>
-      {all.length === 0 && (
-        <EmptyHint icon={<Lightbulb aria-hidden />} title={t('ideate.ideas.empty')}>
-          {t('ideate.ideas.emptyText')}
-        </EmptyHint>
       )}
-      <Zones columns={3}>
-        {shown.map(([id, list]) => (
-          <IdeaZone
-            key={id}
-            grouping={grouping}
-            cluster={clusters.find((cluster) => cluster.id === id)}
-            title={groupTitle(id)}
-            ideas={list}
-            commands={commands}
-            clusterCommands={clusterCommands}
-            onAdd={(lines) => {
-              addIdeas(lines, id);
-            }}
-          />
-        ))}
-      </Zones>
-    </Stack>
+    </BoardOrList>
   );
 }
 
-const NEXT_COLORS: readonly NoteColor[] = ['blue', 'green', 'pink', 'orange', 'purple', 'teal', 'red', 'yellow'];
+function Ideas({ question }: { readonly question: string | null }) {
+  const { t } = useTranslation('steps');
+  const texts = useFieldTexts();
+  const actions = useActions();
+  const ideas = useItems('ideate', 'ideas');
+  const clusters = useItems('ideate', 'clusters');
+  const links = useItems('ideate', 'links');
+  const questions = useRefOptions({ step: 'define', collection: 'questions' });
+  const sketches = useRefOptions({ step: 'ideate', collection: 'sketches' });
+  const groups = useMemo(() => ({ collection: 'clusters', field: 'clusterId', items: clusters }), [clusters]);
+  const lines = useMemo(
+    () => links.flatMap(({ id, fromId, toId }) => (typeof fromId === 'string' && typeof toId === 'string' ? [{ id, fromId, toId }] : [])),
+    [links],
+  );
+  const badges = useMemo(() => {
+    const star = texts.label('ideas', 'selected');
+    const sketch = t('ideate.ideas.hasSketch');
+    return (idea: Idea): readonly Badge[] => [
+      { id: 'selected', text: idea.selected === true ? '★' : '☆', label: star, on: idea.selected === true, press: true },
+      ...(typeof idea.sketchId === 'string' ? [{ id: 'sketch', text: '✎', label: sketch, on: true }] : []),
+    ];
+  }, [texts, t]);
+  const newFields = useMemo(() => (question === null ? {} : { questionId: question }), [question]);
+  const choice = (items: readonly Idea[], field: 'questionId' | 'sketchId', options: readonly SelectOption[], none: string): MenuGroup => ({
+    id: field,
+    heading: texts.label('ideas', field),
+    items:
+      options.length === 0
+        ? []
+        : [
+            { id: `${field}/`, label: none, checked: items.every((idea) => !options.some(({ value }) => value === idea[field])) },
+            ...options.map(({ value, label }) => ({ id: `${field}/${value}`, label, checked: items.every((idea) => idea[field] === value) })),
+          ],
+  });
+  return (
+    <Board
+      name={t('ideate.ideas.title')}
+      collection="ideas"
+      textField="text"
+      items={ideas}
+      groups={groups}
+      links={lines}
+      badges={badges}
+      onBadge={(id) => {
+        const idea = ideas.find((item) => item.id === id);
+        if (idea !== undefined) actions.set({ collection: 'ideas', id }, 'selected', idea.selected !== true);
+      }}
+      menu={(items) => [choice(items, 'questionId', questions, t('ideate.ideas.noQuestion')), choice(items, 'sketchId', sketches, t('ideate.ideas.noSketch'))]}
+      onMenu={(entry, items) => {
+        const [field = '', value = ''] = entry.split('/');
+        actions.apply(items.map(({ id }): StepOperation => ({ kind: 'set', collection: 'ideas', id, field, value: value === '' ? null : value })));
+      }}
+      newFields={newFields}
+      alsoOnRemove={(ids) => linksOf(actions, ids)}
+    />
+  );
+}
 
-function colorOf(cluster: Cluster | undefined): NoteColor {
-  return isNoteColor(cluster?.color) ? cluster.color : DEFAULT_COLOR;
+/** The deletions of the links of ideas that go. */
+export function linksOf(actions: StepActions, ids: readonly string[]): readonly StepOperation[] {
+  const gone = new Set<unknown>(ids);
+  return Object.entries(itemsOf(actions.output(), 'links')).flatMap(([id, link]): readonly StepOperation[] =>
+    gone.has(link['fromId']) || gone.has(link['toId']) ? [{ kind: 'delete', collection: 'links', id }] : [],
+  );
 }

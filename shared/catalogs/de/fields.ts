@@ -67,7 +67,7 @@ export const fields = {
   labels: {
     stakeholders: { name: 'Name', ring: 'Ring', influence: 'Einfluss', interest: 'Interesse', note: 'Notiz', position: 'Ort' },
     insights: { text: 'Erkenntnis', source: 'Quelle', quote: 'Zitat', personaId: 'Persona' },
-    empathyNotes: { zone: 'Bereich', text: 'Notiz', color: 'Farbe', position: 'Ort', personaId: 'Persona' },
+    empathyNotes: { zone: 'Bereich', text: 'Notiz', color: 'Farbe', position: 'Ort', personaId: 'Persona', size: 'Größe', locked: 'Gesperrt', layer: 'Ebene', picture: 'Bild' },
     personas: {
       name: 'Name',
       role: 'Rolle',
@@ -92,6 +92,10 @@ export const fields = {
       sketchId: 'Skizze',
       selected: 'Ausgewählt',
       mapPosition: 'Platz in der Mindmap',
+      size: 'Größe',
+      locked: 'Gesperrt',
+      layer: 'Ebene',
+      picture: 'Bild',
     },
     clusters: { name: 'Gruppe', position: 'Ort', color: 'Farbe' },
     sketches: { title: 'Titel', strokes: 'Zeichnung', sheet: 'Blatt', frame: 'Feld' },
@@ -206,6 +210,7 @@ export const fields = {
     notes: { text: 'Schreiben …' },
   },
   options: {
+    size: { small: 'Klein', medium: 'Mittel', large: 'Groß' },
     ring: { core: 'Kern', direct: 'Direkt', indirect: 'Indirekt' },
     zone: { says: 'Sagt', thinks: 'Denkt', does: 'Tut', feels: 'Fühlt', pains: 'Schmerzpunkte', gains: 'Gewinne' },
     color: {
@@ -275,5 +280,6 @@ export const fields = {
     not_a_reference: 'Das passt hier nicht.',
     not_a_position: 'Das passt hier nicht.',
     not_strokes: 'Diese Zeichnung ist zu groß zum Speichern.',
+    not_a_picture: 'Das ist kein Bild, das die App aufbewahren kann.',
   },
 } as const;

@@ -67,7 +67,7 @@ export const fields = {
   labels: {
     stakeholders: { name: 'Name', ring: 'Ring', influence: 'Influence', interest: 'Interest', note: 'Note', position: 'Place' },
     insights: { text: 'Insight', source: 'Source', quote: 'Quote', personaId: 'Persona' },
-    empathyNotes: { zone: 'Zone', text: 'Note', color: 'Colour', position: 'Place', personaId: 'Persona' },
+    empathyNotes: { zone: 'Zone', text: 'Note', color: 'Colour', position: 'Place', personaId: 'Persona', size: 'Size', locked: 'Locked', layer: 'Layer', picture: 'Picture' },
     personas: {
       name: 'Name',
       role: 'Role',
@@ -92,6 +92,10 @@ export const fields = {
       sketchId: 'Sketch',
       selected: 'Selected',
       mapPosition: 'Place in the mind map',
+      size: 'Size',
+      locked: 'Locked',
+      layer: 'Layer',
+      picture: 'Picture',
     },
     clusters: { name: 'Cluster', position: 'Place', color: 'Colour' },
     sketches: { title: 'Title', strokes: 'Drawing', sheet: 'Sheet', frame: 'Frame' },
@@ -206,6 +210,7 @@ export const fields = {
     notes: { text: 'Write …' },
   },
   options: {
+    size: { small: 'Small', medium: 'Medium', large: 'Large' },
     ring: { core: 'Core', direct: 'Direct', indirect: 'Indirect' },
     zone: { says: 'Says', thinks: 'Thinks', does: 'Does', feels: 'Feels', pains: 'Pains', gains: 'Gains' },
     color: {
@@ -275,5 +280,6 @@ export const fields = {
     not_a_reference: 'This does not fit here.',
     not_a_position: 'This does not fit here.',
     not_strokes: 'This drawing is too large to be saved.',
+    not_a_picture: 'This is not a picture the app can keep.',
   },
 } as const;

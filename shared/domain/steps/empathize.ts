@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, defineStep, line, NOTE_COLORS, position, prose, ref, whole } from '../field-specs.ts';
+import { boardFields, choice, collection, commonRoot, defineStep, line, NOTE_COLORS, position, prose, ref, whole } from '../field-specs.ts';
 
 export const STAKEHOLDER_RINGS = ['core', 'direct', 'indirect'] as const;
 export const EMPATHY_ZONES = ['says', 'thinks', 'does', 'feels', 'pains', 'gains'] as const;
@@ -24,8 +24,7 @@ export const empathize = defineStep(
     empathyNotes: collection('nte', 'text', {
       zone: choice(EMPATHY_ZONES),
       text: prose,
-      color: choice(NOTE_COLORS),
-      position,
+      ...boardFields,
       personaId: ref({ step: 'empathize', collection: 'personas' }),
     }),
     personas: collection('per', 'name', {

@@ -1,4 +1,5 @@
-import { choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes, whole } from '../field-specs.ts';
+import { boardFields, choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes, whole } from '../field-specs.ts';
+
 
 /** Frames of a Crazy 8s sheet, one for each of eight minutes. */
 export const SHEET_FRAMES = 8;
@@ -11,8 +12,7 @@ export const ideate = defineStep(
       text: prose,
       questionId: ref({ step: 'define', collection: 'questions' }),
       clusterId: ref({ step: 'ideate', collection: 'clusters' }),
-      color: choice(NOTE_COLORS),
-      position,
+      ...boardFields,
       sketchId: ref({ step: 'ideate', collection: 'sketches' }),
       selected: flag,
       /** Place in the mind map, in its own units; the board has its own. */

@@ -29,7 +29,7 @@ export const CODE_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Fields that only a board shows, and the room's checklist of a story. */
-export const BOARD_FIELDS = ['position', 'mapPosition', 'strokes', 'sheet', 'frame', 'color', 'avatarColor', 'invest'] as const;
+export const BOARD_FIELDS = ['position', 'mapPosition', 'strokes', 'sheet', 'frame', 'color', 'avatarColor', 'invest', 'size', 'locked', 'layer', 'picture'] as const;
 
 type BoardField = (typeof BOARD_FIELDS)[number];
 

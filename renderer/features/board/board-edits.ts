@@ -1,0 +1,270 @@
+import { itemsOf } from '../../../shared/domain/collections.ts';
+import type { NoteColor, NoteSize } from '../../../shared/domain/field-specs.ts';
+import { createPrefixedId } from '../../../shared/domain/ids.ts';
+import { LIMITS } from '../../../shared/domain/limits.ts';
+import type { StepOperation } from '../../../shared/domain/operations.ts';
+import type { Picture } from '../../../shared/domain/step-model.ts';
+import { keysAfter } from '../../../shared/domain/order-key.ts';
+import { specOf } from '../step/collections.ts';
+import type { StepActions } from '../step/step-actions.ts';
+import { freePlace, GAP, inRows, rounded, type Moves } from './arrange.ts';
+import type { AlsoOnRemove, Backdrop, BoardItem, BoardNote, Groups } from './board-types.ts';
+import { boundsOf, centerOf, overlaps, type Point } from './geometry.ts';
+import { NOTE_LOOKS } from './note-metrics.ts';
+import { FRAME, frameAround, type Scene } from './scene.ts';
+
+/** Which items a board edits. */
+export interface EditConfig<I extends BoardItem> {
+  readonly collection: string;
+  readonly textField: string;
+  readonly groups: Groups | undefined;
+  readonly backdrop: Backdrop<I> | undefined;
+  /** Fields every new note gets, such as the question it answers. */
+  readonly newFields: Readonly<Record<string, unknown>>;
+  readonly alsoOnRemove: AlsoOnRemove | undefined;
+}
+
+/** Something to put on a note. */
+export interface NewNote {
+  readonly text: string;
+  readonly picture?: Picture | undefined;
+  readonly color?: NoteColor | undefined;
+  readonly size?: NoteSize | undefined;
+}
+
+/** Arrow keys without a longer pause are one undo. */
+const NUDGE_PAUSE_MS = 1_200;
+
+/** Everything a board does to its step. Every call is one undo, and writes only the fields that change. */
+export class BoardEdits<I extends BoardItem> {
+  constructor(
+    private readonly actions: StepActions,
+    private readonly config: () => EditConfig<I>,
+    private readonly scene: () => Scene,
+  ) {}
+
+  /** Puts notes in new places; `groupId` also puts them into a group, null takes them out of theirs. */
+  move(moves: Moves, groupId?: string | null, gesture?: string): void {
+    const { collection, groups, backdrop } = this.config();
+    const operations = [...moves].flatMap(([id, place]): readonly StepOperation[] => {
+      const note = this.scene().index.get(id);
+      if (note === undefined) return [];
+      const at = rounded(place);
+      const set = (field: string, value: unknown): StepOperation => ({ kind: 'set', collection, id, field, value });
+      const operations: StepOperation[] = note.placed && at.x === note.x && at.y === note.y ? [] : [set('position', at)];
+      if (groups !== undefined && groupId !== undefined && groupId !== note.groupId) operations.push(set(groups.field, groupId));
+      const fields = backdrop?.fieldsAt(centerOf({ ...note, ...at })) ?? {};
+      const stored = itemsOf(this.actions.output(), collection)[id];
+      for (const [field, value] of Object.entries(fields)) if (stored?.[field] !== value) operations.push(set(field, value));
+      return operations;
+    });
+    if (operations.length > 0) this.actions.apply(operations, gesture);
+  }
+
+  #nudging = { gesture: '', until: 0 };
+
+  /** Moves notes by a key; presses without a longer pause undo together. */
+  nudge(moves: Moves): void {
+    const now = performance.now();
+    if (now > this.#nudging.until) this.#nudging = { gesture: createPrefixedId('gst'), until: 0 };
+    this.#nudging.until = now + NUDGE_PAUSE_MS;
+    this.move(moves, undefined, this.#nudging.gesture);
+  }
+
+  /** Moves a group's own place, which shows while it is empty. */
+  moveGroup(id: string, to: Point): void {
+    const { groups } = this.config();
+    if (groups !== undefined) this.actions.set({ collection: groups.collection, id }, 'position', rounded(to));
+  }
+
+  /** Sets one field of notes, on those where it differs. */
+  set(ids: Iterable<string>, field: string, value: unknown): void {
+    const { collection } = this.config();
+    const stored = itemsOf(this.actions.output(), collection);
+    const operations = [...ids].flatMap((id): readonly StepOperation[] =>
+      stored[id] === undefined || stored[id][field] === value ? [] : [{ kind: 'set', collection, id, field, value }],
+    );
+    if (operations.length > 0) this.actions.apply(operations);
+  }
+
+  /** How many more notes the step can hold. */
+  get room(): number {
+    return LIMITS.itemsPerCollection - Object.keys(itemsOf(this.actions.output(), this.config().collection)).length;
+  }
+
+  /** The fields of a new note at a place: also those that its place and group give it. */
+  fieldsAt(at: Point, groupId: string | null, size: NoteSize = 'medium'): Readonly<Record<string, unknown>> {
+    const { newFields, groups, backdrop } = this.config();
+    const width = NOTE_LOOKS[size].width;
+    return {
+      ...newFields,
+      ...(size === 'medium' ? {} : { size }),
+      ...(groups !== undefined && groupId !== null ? { [groups.field]: groupId } : {}),
+      ...backdrop?.fieldsAt(centerOf({ ...at, width, height: width })),
+      position: rounded(at),
+    };
+  }
+
+  /** Adds one note with an id that the page has chosen. Together with typing of the same gesture it is one undo. */
+  addOne(id: string, text: string, fields: Readonly<Record<string, unknown>>, gesture: string): void {
+    const { collection, textField } = this.config();
+    const order = keysAfter(this.#lastOrder(), 1)[0];
+    this.actions.apply([{ kind: 'add', collection, id, fields: { ...fields, [textField]: text }, order }], gesture);
+  }
+
+  newId(): string {
+    return createPrefixedId(specOf(this.actions.stepId, this.config().collection).prefix);
+  }
+
+  /** Adds notes in rows, as near to `at` as there is room for all of them; answers with their ids. */
+  addMany(notes: readonly NewNote[], at: Point, groupId: string | null = null): readonly string[] {
+    const { collection, textField } = this.config();
+    const boxes = notes.map(({ picture, size = 'medium' }, index) => {
+      const { width } = NOTE_LOOKS[size];
+      const height = picture === undefined ? width : Math.round((width * picture.height) / picture.width) + 30;
+      return { id: String(index), x: 0, y: 0, width, height };
+    });
+    const columns = Math.max(1, Math.min(10, Math.ceil(Math.sqrt(notes.length * 1.5))));
+    const rows = inRows(boxes, { x: 0, y: 0 }, columns);
+    const block = boundsOf(boxes.map((box) => ({ ...box, ...rows.get(box.id) })));
+    if (block === null) return [];
+    const { index } = this.scene();
+    const from = freePlace(at, block, (rect) => index.within(rect).length > 0);
+    return this.actions.addAll(
+      collection,
+      notes.map(({ text, picture, color, size }, number) => {
+        const place = rows.get(String(number)) ?? { x: 0, y: 0 };
+        const fields = this.fieldsAt({ x: from.x + place.x, y: from.y + place.y }, groupId, size);
+        return { ...fields, ...(color === undefined ? {} : { color }), ...(picture === undefined ? {} : { picture }), [textField]: text };
+      }),
+    );
+  }
+
+  /** Copies of notes with all their fields, a little beside them; answers with the copies' ids. */
+  duplicate(ids: readonly string[], by: Point = { x: GAP, y: GAP }): readonly string[] {
+    const { collection } = this.config();
+    const { fields: spec } = specOf(this.actions.stepId, collection);
+    const stored = itemsOf(this.actions.output(), collection);
+    const copies = ids.flatMap((id) => {
+      const note = this.scene().index.get(id);
+      const item = stored[id];
+      if (note === undefined || item === undefined) return [];
+      const fields = Object.fromEntries(Object.entries(item).filter(([name, value]) => Object.hasOwn(spec, name) && value !== undefined));
+      return [{ ...fields, position: rounded({ x: note.x + by.x, y: note.y + by.y }), locked: false }];
+    });
+    return copies.length === 0 ? [] : this.actions.addAll(collection, copies);
+  }
+
+  /** Deletes notes that are not locked; the page offers to undo it. Answers how many stay because they are locked. */
+  remove(ids: Iterable<string>): number {
+    const { collection, alsoOnRemove } = this.config();
+    const notes = [...ids].flatMap((id) => this.scene().index.get(id) ?? []);
+    const free = notes.filter(({ locked }) => !locked).map(({ id }) => id);
+    if (free.length > 0) this.actions.remove(free.map((id) => ({ collection, id })), alsoOnRemove?.(free));
+    return notes.length - free.length;
+  }
+
+  /** Brings notes above all others, or below. */
+  restack(ids: readonly string[], to: 'front' | 'back'): void {
+    const { notes } = this.scene();
+    const chosen = new Set(ids);
+    const others = notes.filter(({ id }) => !chosen.has(id)).map(({ layer }) => layer);
+    if (others.length === 0) return;
+    this.set(ids, 'layer', to === 'front' ? Math.max(...others) + 1 : Math.min(...others) - 1);
+  }
+
+  /** Makes a group of notes; answers with its id. Without notes it is an empty frame at `at`. */
+  group(ids: readonly string[], at: Point, color: NoteColor): string | null {
+    const { collection, groups } = this.config();
+    if (groups === undefined) return null;
+    const { prefix } = specOf(this.actions.stepId, groups.collection);
+    const id = createPrefixedId(prefix);
+    const notes = ids.flatMap((note) => this.scene().index.get(note) ?? []);
+    const frame = frameAround(notes, at);
+    const order = keysAfter(lastOrderOf(this.actions, groups.collection), 1)[0];
+    this.actions.apply([
+      { kind: 'add', collection: groups.collection, id, fields: { name: '', color, position: rounded(frame) }, order },
+      ...notes.map((note): StepOperation => ({ kind: 'set', collection, id: note.id, field: groups.field, value: id })),
+    ]);
+    return id;
+  }
+
+  /** A free place for a frame, as near to `at` as possible. */
+  freeFrame(at: Point): Point {
+    const { index, groups } = this.scene();
+    return freePlace(at, FRAME, (rect) => index.within(rect).length > 0 || groups.some((group) => overlaps(group, rect)));
+  }
+
+  /** Takes a group away; its notes stay where they are. */
+  ungroup(groupId: string): void {
+    const { collection, groups } = this.config();
+    if (groups === undefined) return;
+    const notes = this.scene().notes.filter((note) => note.groupId === groupId);
+    this.actions.apply([
+      ...notes.map((note): StepOperation => ({ kind: 'set', collection, id: note.id, field: groups.field, value: null })),
+      { kind: 'delete', collection: groups.collection, id: groupId },
+    ]);
+  }
+
+  /** Moves notes into a group (or out of any): beside its other notes, in rows. */
+  moveToGroup(ids: readonly string[], groupId: string | null): void {
+    const { index, groups } = this.scene();
+    const notes = ids.flatMap((id) => index.get(id) ?? []).filter((note) => note.groupId !== groupId);
+    if (notes.length === 0) return;
+    const target = groups.find(({ id }) => id === groupId);
+    if (groupId === null || target === undefined) {
+      const around = boundsOf([...this.scene().notes, ...groups]) ?? { x: 0, y: 0, width: 0, height: 0 };
+      this.move(inRows(notes, { x: around.x, y: around.y + around.height + 2 * GAP }, 6), null);
+      return;
+    }
+    const members = boundsOf(target.members.flatMap((id) => index.get(id) ?? []));
+    const from = members === null ? { x: target.x + FRAME.padding, y: target.y + FRAME.title + FRAME.padding } : { x: members.x, y: members.y + members.height + GAP };
+    const columns = members === null ? 2 : Math.max(1, Math.round(members.width / (NOTE_LOOKS.medium.width + GAP)));
+    this.move(inRows(notes, from, columns), groupId);
+  }
+
+  /** Moves notes into a zone of the backdrop, where there is room. */
+  moveToZone(ids: readonly string[], zoneId: string): void {
+    const { backdrop } = this.config();
+    const zone = backdrop?.zones.find(({ id }) => id === zoneId);
+    if (zone === undefined) return;
+    const { index } = this.scene();
+    const notes = ids.flatMap((id) => index.get(id) ?? []);
+    const moving = new Set(ids);
+    const taken: BoardNote[] = [];
+    const moves = new Map<string, Point>();
+    for (const note of notes) {
+      const at = placeIn(zone.area, note, (rect) => taken.some((box) => overlaps(box, rect)) || index.within(rect).some(({ id }) => !moving.has(id)));
+      taken.push({ ...note, ...at });
+      moves.set(note.id, at);
+    }
+    this.move(moves);
+  }
+
+  #lastOrder(): string | null {
+    return lastOrderOf(this.actions, this.config().collection);
+  }
+}
+
+/** The first free place inside an area, by rows; its middle where it is full. */
+function placeIn(
+  area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  size: { readonly width: number; readonly height: number },
+  isTaken: (rect: { x: number; y: number; width: number; height: number }) => boolean,
+): Point {
+  for (let y = area.y + GAP; y + size.height <= area.y + area.height; y += GAP * 2) {
+    for (let x = area.x + GAP; x + size.width <= area.x + area.width; x += GAP * 2) {
+      if (!isTaken({ x, y, width: size.width, height: size.height })) return { x, y };
+    }
+  }
+  const middle = centerOf(area);
+  return { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
+}
+
+function lastOrderOf(actions: StepActions, collection: string): string | null {
+  let last: string | null = null;
+  for (const { order } of Object.values(itemsOf(actions.output(), collection))) {
+    if (typeof order === 'string' && (last === null || order > last)) last = order;
+  }
+  return last;
+}

@@ -1,0 +1,263 @@
+import { BitmapCache } from './bitmap-cache.ts';
+import { onThemeChange, readColors } from './board-colors.ts';
+import type { Backdrop, BoardColors, BoardGroup, BoardItem, BoardLink, BoardNote } from './board-types.ts';
+import { contains, shifted, type Point, type Rect } from './geometry.ts';
+import { canvasMeasure, type Measure } from './note-metrics.ts';
+import { Pictures } from './pictures.ts';
+import { frameAround, FRAME, makeScene, type Scene, type SceneSource } from './scene.ts';
+import { paintScene, type Frame } from './scene-painter.ts';
+import type { Guide } from './snap.ts';
+import { SpatialIndex } from './spatial-index.ts';
+import { fitted, panned, revealed, toBoard, zoomed, type Viewport, type ViewSize } from './viewport.ts';
+
+/** What pressing and dragging on the bare board does. */
+export type Tool = 'select' | 'lasso' | 'pan';
+
+/** What the parts around the canvas show; a new object whenever anything of it changes. */
+export interface BoardState {
+  readonly selection: ReadonlySet<string>;
+  readonly focused: string | null;
+  /** The note or group whose text is being edited. */
+  readonly editing: string | null;
+  readonly tool: Tool;
+  readonly found: ReadonlySet<string> | null;
+}
+
+/** What is under the pointer for the time of a gesture; never stored. */
+export interface Live {
+  readonly carried: { readonly ids: ReadonlySet<string>; readonly by: Point } | null;
+  readonly marquee: Rect | null;
+  readonly lasso: readonly Point[] | null;
+  readonly guides: readonly Guide[];
+  readonly target: string | null;
+}
+
+const NO_SCENE: Scene = { notes: [], index: new SpatialIndex(), groups: [], bounds: null };
+export const AT_REST: Live = { carried: null, marquee: null, lasso: null, guides: [], target: null };
+const NONE: ReadonlySet<string> = new Set();
+
+/** What decides how a board looks besides its scene. */
+export interface ViewOptions<I extends BoardItem> {
+  readonly backdrop: Backdrop<I> | undefined;
+  readonly links: readonly BoardLink[];
+  readonly hidden: (note: BoardNote) => boolean;
+}
+
+/**
+ * A board on a canvas: what is shown, from where, what is selected. Knows no React and writes nothing; gestures and the parts
+ * around it change it and hear of changes.
+ */
+export class BoardView<I extends BoardItem> {
+  scene: Scene = NO_SCENE;
+  viewport: Viewport = { x: 0, y: 0, scale: 1 };
+  size: ViewSize = { width: 0, height: 0 };
+  live: Live = AT_REST;
+  state: BoardState = { selection: NONE, focused: null, editing: null, tool: 'select', found: null };
+  readonly measure: Measure = canvasMeasure();
+  readonly pictures = new Pictures(() => {
+    this.#cache.clear();
+    this.invalidate();
+  });
+  options: ViewOptions<I> = { backdrop: undefined, links: [], hidden: () => false };
+  colors: BoardColors | null = null;
+  readonly #cache = new BitmapCache(() => ({ colors: this.#colorsNow(), measure: this.measure, picture: (note) => this.pictures.of(note) }));
+  #canvas: HTMLCanvasElement | null = null;
+  #context: CanvasRenderingContext2D | null = null;
+  #requested = 0;
+  #fitWanted = true;
+  readonly #stateListeners = new Set<() => void>();
+  readonly #frameListeners = new Set<() => void>();
+  readonly #sceneListeners = new Set<() => void>();
+
+  /** Starts drawing on a canvas; answers with a function that stops it. */
+  attach(canvas: HTMLCanvasElement): () => void {
+    this.#canvas = canvas;
+    this.#context = canvas.getContext('2d', { alpha: false });
+    const observer = new ResizeObserver(() => {
+      this.#resize();
+    });
+    observer.observe(canvas);
+    const stopTheme = onThemeChange(() => {
+      this.colors = null;
+      this.#cache.clear();
+      this.invalidate();
+    });
+    // Letters that come late have other widths.
+    void document.fonts.ready.then(() => {
+      this.#cache.clear();
+      this.invalidate();
+    });
+    this.#resize();
+    return () => {
+      observer.disconnect();
+      stopTheme();
+      cancelAnimationFrame(this.#requested);
+      this.#requested = 0;
+      this.#cache.clear();
+      this.#canvas = null;
+      this.#context = null;
+    };
+  }
+
+  /** Takes in what the board is to show. */
+  show(source: SceneSource<I>, options: ViewOptions<I>): void {
+    this.options = options;
+    this.scene = makeScene(source, this.measure, this.scene === NO_SCENE ? undefined : this.scene);
+    const { selection, focused } = this.state;
+    const left = [...selection].filter((id) => this.scene.index.get(id) !== undefined);
+    if (left.length !== selection.size) this.setState({ selection: new Set(left) });
+    if (focused !== null && this.scene.index.get(focused) === undefined) this.setState({ focused: null });
+    if (this.#fitWanted && this.size.width > 0 && this.scene.bounds !== null) this.#fitFirst();
+    for (const listener of this.#sceneListeners) listener();
+    this.invalidate();
+  }
+
+  setState(change: Partial<BoardState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.#stateListeners) listener();
+    this.invalidate();
+  }
+
+  setLive(change: Partial<Live>): void {
+    this.live = { ...this.live, ...change };
+    this.invalidate();
+  }
+
+  setViewport(viewport: Viewport): void {
+    if (viewport === this.viewport) return;
+    this.#fitWanted = false;
+    this.viewport = viewport;
+    this.invalidate();
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.setViewport(panned(this.viewport, dx, dy));
+  }
+
+  zoomBy(factor: number, anchor: Point = { x: this.size.width / 2, y: this.size.height / 2 }): void {
+    this.setViewport(zoomed(this.viewport, factor, anchor));
+  }
+
+  /** Shows everything, or the given notes. */
+  fit(ids?: Iterable<string>): void {
+    const boxes = ids === undefined ? null : [...ids].flatMap((id) => this.scene.index.get(id) ?? []);
+    const rect = boxes === null || boxes.length === 0 ? this.scene.bounds : frameAround(boxes, { x: 0, y: 0 });
+    if (rect !== null) this.setViewport(fitted(rect, this.size));
+  }
+
+  /** Brings a note into view. */
+  reveal(rect: Rect): void {
+    this.setViewport(revealed(this.viewport, this.size, rect));
+  }
+
+  select(ids: Iterable<string>, focused?: string | null): void {
+    this.setState({ selection: new Set(ids), ...(focused === undefined ? {} : { focused }) });
+  }
+
+  /** The highest note at a board point. */
+  noteAt(point: Point): BoardNote | undefined {
+    return this.scene.index.at(point).reduce<BoardNote | undefined>((top, note) => (top === undefined || note.z > top.z ? note : top), undefined);
+  }
+
+  /** The group whose title is at a board point. */
+  titleAt(point: Point): BoardGroup | undefined {
+    return this.scene.groups.findLast((group) => contains({ ...this.frameOf(group), height: FRAME.title }, point));
+  }
+
+  /** The group whose frame a board point lies in; `without` are notes that do not count. */
+  groupAt(point: Point, without: ReadonlySet<string>): BoardGroup | undefined {
+    return this.scene.groups.findLast((group) => contains(this.frameOf(group, without), point));
+  }
+
+  /** A group's frame as it is shown now: it follows its notes, and does not hold a note that is being carried out of it. */
+  frameOf = (group: BoardGroup, without: ReadonlySet<string> = this.live.carried?.ids ?? NONE): Rect => {
+    const { carried } = this.live;
+    if (without.size === 0) return group;
+    const staying = group.members.filter((id) => !without.has(id));
+    if (staying.length === group.members.length && !without.has(group.id)) return group;
+    if (staying.length === 0) return carried === null ? group : shifted(group, without.has(group.id) || group.members.length > 1 ? carried.by : { x: 0, y: 0 });
+    return frameAround(
+      staying.flatMap((id) => this.scene.index.get(id) ?? []),
+      group,
+    );
+  };
+
+  /** The board point under a point of the window. */
+  boardPoint(clientX: number, clientY: number): Point {
+    return toBoard(this.viewport, this.viewPoint(clientX, clientY));
+  }
+
+  viewPoint(clientX: number, clientY: number): Point {
+    const rect = this.#canvas?.getBoundingClientRect();
+    return { x: clientX - (rect?.left ?? 0), y: clientY - (rect?.top ?? 0) };
+  }
+
+  readonly onState = (listener: () => void): (() => void) => subscribe(this.#stateListeners, listener);
+  readonly onFrame = (listener: () => void): (() => void) => subscribe(this.#frameListeners, listener);
+  readonly onScene = (listener: () => void): (() => void) => subscribe(this.#sceneListeners, listener);
+  readonly getState = (): BoardState => this.state;
+
+  /** Draws with the next frame. */
+  invalidate(): void {
+    if (this.#requested === 0 && this.#context !== null) this.#requested = requestAnimationFrame(this.#paint);
+  }
+
+  /** The frame as it would be drawn, for other painters such as the export. */
+  frame(viewport: Viewport, size: ViewSize, ratio: number): Frame<I> {
+    const { scene, live, state, options } = this;
+    const shared = { scene, viewport, size, ratio, colors: this.#colorsNow(), frameOf: (group: BoardGroup) => this.frameOf(group) };
+    return { ...shared, ...options, ...live, selection: state.selection, focused: this.#focusShown ? state.focused : null, editing: state.editing, found: state.found };
+  }
+
+  #focusShown = false;
+
+  /** Whether the focused note gets a ring: only while the keyboard is in the board. */
+  showFocus(shown: boolean): void {
+    this.#focusShown = shown;
+    this.invalidate();
+  }
+
+  #colorsNow(): BoardColors {
+    this.colors ??= readColors();
+    return this.colors;
+  }
+
+  readonly #paint = (): void => {
+    this.#requested = 0;
+    const canvas = this.#canvas;
+    if (this.#context === null || canvas === null || this.size.width === 0) return;
+    const missing = paintScene(this.#context, this.frame(this.viewport, this.size, canvas.width / this.size.width), this.#cache);
+    for (const listener of this.#frameListeners) listener();
+    // Says when everything is drawn, for whoever waits for it.
+    const settled = String(!missing && this.scene !== NO_SCENE);
+    if (canvas.dataset['settled'] !== settled) canvas.dataset['settled'] = settled;
+    if (missing) this.invalidate();
+  };
+
+  #resize(): void {
+    const canvas = this.#canvas;
+    if (canvas === null) return;
+    const { clientWidth: width, clientHeight: height } = canvas;
+    const ratio = Math.min(2, window.devicePixelRatio);
+    if (width === 0 || height === 0) return;
+    this.size = { width, height };
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    if (this.#fitWanted && this.scene.bounds !== null) this.#fitFirst();
+    // A resized canvas is empty until it is drawn.
+    this.#paint();
+  }
+
+  #fitFirst(): void {
+    if (this.scene.bounds === null) return;
+    this.viewport = fitted(this.scene.bounds, this.size);
+    this.#fitWanted = this.scene.notes.length === 0;
+  }
+}
+
+function subscribe(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}

@@ -1,0 +1,269 @@
+import { StickyNote } from 'lucide-react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { NoteColor } from '../../../shared/domain/field-specs.ts';
+import { cx } from '../../ui/cx.ts';
+import type { MenuGroup } from '../../ui/menu.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useActions } from '../step/step-context.tsx';
+import { BoardEdits, type EditConfig } from './board-edits.ts';
+import { BoardEditor, type Editing } from './board-editor.tsx';
+import { BoardToolbar } from './board-toolbar.tsx';
+import type { AlsoOnRemove, Backdrop, Badge, BoardItem, BoardLink, Groups } from './board-types.ts';
+import { BoardView } from './board-view.ts';
+import s from './board.module.css';
+import { boardKeys } from './keys.ts';
+import { Minimap } from './minimap.tsx';
+import { NoteLayer } from './note-layer.ts';
+import { PasteDialog } from './paste-dialog.tsx';
+import { followPointer } from './pointer.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import type { SceneSource } from './scene.ts';
+import { useBoardCommands } from './use-board-commands.ts';
+import { useBoardPaste } from './use-board-paste.ts';
+
+/**
+ * A board of notes, the same for every step that has one. It shows the items of one collection of the page's own step (the spec
+ * spreads `boardFields`), and edits them through the step's actions, so undo, redo and saving are the step's own.
+ *
+ *     <Board
+ *       name={t('ideate.ideas.title')}
+ *       collection="ideas" textField="text" items={useItems('ideate', 'ideas')}
+ *       groups={{ collection: 'clusters', field: 'clusterId', items: useItems('ideate', 'clusters') }}
+ *       links={useItems('ideate', 'links')}
+ *       badges={(idea) => [{ id: 'selected', text: idea.selected ? '★' : '☆', label: 'Selected', on: idea.selected, press: true }]}
+ *       onBadge={(id) => actions.set(…)}
+ *     />
+ *
+ * - `backdrop` gives places a meaning (rings, zones, a 2×2): it draws below the notes, lays out notes without a place, turns a
+ *   drop into fields, and fills the "Move to …" menu. Keep it and the callbacks stable (module level, `useMemo`, `useCallback`):
+ *   a new one means the scene is worked out again.
+ * - `items` may be filtered; what is not in it is not shown. Items keep their identity (`useItems`), only changed ones are redrawn.
+ * - `hidden` shows a note's back (private brainstorm): text, menu and editor are closed; `readOnly` closes everything.
+ * - Dragging is local until it ends; then each note's `position` is written once, and a group or the backdrop's fields if changed.
+ */
+export interface BoardProps<I extends BoardItem> {
+  /** What the board is about; part of its accessible name and of exported files. */
+  readonly name: string;
+  readonly collection: string;
+  /** The multi-line text field of an item that is its note's text. */
+  readonly textField: keyof I & string;
+  readonly items: readonly I[];
+  /** Clusters: a collection with `name`, `color` and `position`, and the note's field that names one. */
+  readonly groups?: Groups | undefined;
+  readonly links?: readonly BoardLink[] | undefined;
+  readonly backdrop?: Backdrop<I> | undefined;
+  readonly badges?: ((item: I) => readonly Badge[]) | undefined;
+  readonly onBadge?: ((id: string, badge: string) => void) | undefined;
+  /** Further groups for the menu of selected notes; `onMenu` gets the entry's id. */
+  readonly menu?: ((items: readonly I[]) => readonly MenuGroup[]) | undefined;
+  readonly onMenu?: ((entry: string, items: readonly I[]) => void) | undefined;
+  /** Fields new notes get, such as the question they answer. */
+  readonly newFields?: Readonly<Record<string, unknown>> | undefined;
+  readonly defaultColor?: NoteColor | undefined;
+  /** Operations that go with a deletion, such as those of links. */
+  readonly alsoOnRemove?: AlsoOnRemove | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly hidden?: ((item: I) => boolean) | undefined;
+  /** Further controls at the end of the tools. */
+  readonly tools?: ReactNode;
+}
+
+const NO_FIELDS: Readonly<Record<string, unknown>> = {};
+const NO_LINKS: readonly BoardLink[] = [];
+
+/** See `BoardProps`. */
+export function Board<I extends BoardItem>(props: BoardProps<I>) {
+  const { name, collection, textField, items, groups, links = NO_LINKS, backdrop, badges, onBadge, menu, onMenu } = props;
+  const { newFields = NO_FIELDS, defaultColor = 'yellow', alsoOnRemove, readOnly = false, hidden, tools } = props;
+  const { t } = useTranslation('board');
+  const actions = useActions();
+  const id = useId();
+  const [view] = useState(() => new BoardView<I>());
+  const [full, setFull] = useState(false);
+  const [said, setSaid] = useState({ text: '', turn: 0 });
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [finding, setFinding] = useState(false);
+  const state = useSyncExternalStore(view.onState, view.getState);
+  const say = useCallback((text: string) => {
+    // The same words twice are said twice.
+    setSaid(({ turn }) => ({ text, turn: turn + 1 }));
+  }, []);
+  const frameRef = useRef<HTMLDivElement>(null);
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  const layerRef = useRef<HTMLDivElement>(null);
+  const config = useLatest<EditConfig<I>>({ collection, textField, groups, backdrop, newFields, alsoOnRemove });
+  const [edits] = useState(() => new BoardEdits<I>(actions, config.get, () => view.scene));
+  const [layer, setLayer] = useState<NoteLayer<I> | null>(null);
+
+  const commands = useBoardCommands({ view, edits, actions, layer, groups, backdrop, say, setEditing, setFinding, readOnly });
+  const paste = useBoardPaste({ view, edits, actions, collection, textField, say, frameRef });
+  const pointer = useLatest({ readOnly, onBadge, commands });
+
+  const source = useMemo<SceneSource<I>>(
+    () => ({ items, text: (item) => (typeof item[textField] === 'string' ? item[textField] : ''), badges, defaultColor, groups, backdrop }),
+    [items, textField, badges, defaultColor, groups, backdrop],
+  );
+  const hiddenIds = useMemo(() => new Set(hidden === undefined ? [] : items.filter(hidden).map((item) => item.id)), [items, hidden]);
+  useLayoutEffect(() => {
+    view.show(source, { backdrop, links, hidden: (note) => hiddenIds.has(note.id) });
+  }, [view, source, backdrop, links, hiddenIds]);
+
+  useLayoutEffect(() => {
+    const canvas = canvasRef.current;
+    const root = layerRef.current;
+    if (canvas === null || root === null) return undefined;
+    const notes = new NoteLayer<I>(view, root, id);
+    const stopView = view.attach(canvas);
+    const stopLayer = notes.start();
+    setLayer(notes);
+    const stopPointer = followPointer(canvas, view, () => ({
+      readOnly: pointer.get().readOnly,
+      onDrop: (moves, groupId) => {
+        pointer.get().commands.drop(moves, groupId);
+      },
+      onDropGroup: (group, by) => {
+        edits.moveGroup(group.id, { x: group.x + by.x, y: group.y + by.y });
+      },
+      onBadge: (noteId, badge) => {
+        pointer.get().onBadge?.(noteId, badge);
+      },
+      onEdit: (note) => {
+        pointer.get().commands.edit(note);
+      },
+      onCreate: (at) => {
+        pointer.get().commands.create(at);
+      },
+      onContextMenu: () => {
+        pointer.get().commands.menu();
+      },
+    }));
+    return () => {
+      stopPointer();
+      stopLayer();
+      stopView();
+    };
+  }, [view, edits, id, pointer]);
+
+  useEffect(() => {
+    layer?.speak({
+      name: (note) => {
+        if (hiddenIds.has(note.id)) return t('note.hiddenNote');
+        const group = groups?.items.find(({ id: groupId }) => groupId === note.groupId);
+        const text = note.text.trim() === '' ? (note.picture === null ? t('note.empty') : t('note.picture')) : note.text.slice(0, 400);
+        const facts = [
+          ...(group === undefined ? [] : [t('note.inGroup', { group: group.name === undefined || group.name === '' ? t('group.unnamed') : group.name })]),
+          ...(note.locked ? [t('note.locked')] : []),
+          ...note.badges.filter(({ on }) => on === true).map(({ label }) => label),
+        ];
+        return [text, ...facts].join(', ');
+      },
+    });
+  }, [layer, t, groups, hiddenIds]);
+
+  useEffect(() => {
+    const root = layerRef.current;
+    if (layer === null || root === null) return undefined;
+    const onKeyDown = boardKeys(view, layer, root, () => pointer.get().commands.keys);
+    root.addEventListener('keydown', onKeyDown);
+    return () => {
+      root.removeEventListener('keydown', onKeyDown);
+    };
+  }, [view, layer, pointer]);
+
+  useEffect(() => {
+    if (readOnly) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
+      event.preventDefault();
+      pointer.get().commands.create();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [pointer, readOnly]);
+
+  const chosen = useMemo(() => items.filter((item) => state.selection.has(item.id) && !hiddenIds.has(item.id)), [items, state.selection, hiddenIds]);
+  return (
+    <section className={cx(s['board'], full && s['full'])} aria-label={t('label', { name })} ref={frameRef} data-board="" {...(readOnly ? {} : paste.dropHandlers)}>
+      <BoardToolbar
+        view={view}
+        name={name}
+        tool={state.tool}
+        readOnly={readOnly}
+        grouping={groups !== undefined}
+        full={full}
+        onFull={setFull}
+        finding={finding}
+        onFinding={setFinding}
+        commands={commands}
+        onFiles={paste.addFiles}
+      >
+        {tools}
+      </BoardToolbar>
+      <div className={s['stage']}>
+        <canvas ref={canvasRef} className={s['canvas']} aria-hidden />
+        {items.length === 0 && (groups?.items.length ?? 0) === 0 && editing === null && backdrop === undefined && (
+          <div className={s['empty']}>
+            <StickyNote aria-hidden />
+            <p className={s['emptyTitle']}>{t('emptyTitle')}</p>
+            <p>{t('emptyText')}</p>
+          </div>
+        )}
+        <div className={s['clip']}>
+          <div
+            ref={layerRef}
+            className={s['layer']}
+            role="listbox"
+            aria-multiselectable
+            aria-label={name}
+            aria-describedby={`${id}-hint`}
+            tabIndex={0}
+            data-list=""
+            onFocus={(event) => {
+              const note = event.target.dataset['item'];
+              view.showFocus(event.target.matches(':focus-visible'));
+              if (note !== undefined && view.state.focused !== note) view.setState({ focused: note });
+            }}
+            onBlur={() => {
+              view.showFocus(false);
+            }}
+            onClick={(event) => {
+              // Only a screen reader presses what nobody can point at.
+              const note = (event.target as HTMLElement).dataset['item'];
+              if (note !== undefined) view.select([note], note);
+            }}
+            onCopy={readOnly ? undefined : paste.onCopy}
+            onCut={readOnly ? undefined : paste.onCut}
+            onPaste={readOnly ? undefined : paste.onPaste}
+          />
+          {editing !== null && (
+            <BoardEditor key={`${editing.kind}-${editing.id}`} editing={editing} view={view} edits={edits} items={items} groups={groups} collection={collection} textField={textField} defaultColor={defaultColor} onDone={commands.doneEditing} />
+          )}
+        </div>
+        <VisuallyHidden id={`${id}-hint`}>{t('keysHint')}</VisuallyHidden>
+        {chosen.length > 0 && editing === null && (
+          <SelectionBar items={chosen} view={view} commands={commands} groups={groups} backdrop={backdrop} badges={badges} onBadge={onBadge} menu={menu} onMenu={onMenu} readOnly={readOnly} />
+        )}
+        <Minimap view={view} />
+      </div>
+      <p role="status" className={s['said']} key={said.turn}>
+        {said.text}
+      </p>
+      {paste.asking !== null && <PasteDialog {...paste.asking} />}
+    </section>
+  );
+}
+
+/** The newest value for listeners that outlive a render. */
+function useLatest<T>(value: T): { readonly get: () => T } {
+  const ref = useRef(value);
+  useLayoutEffect(() => {
+    ref.current = value;
+  });
+  const [latest] = useState(() => ({ get: () => ref.current }));
+  return latest;
+}

@@ -1,0 +1,45 @@
+import type { BoardNote } from './board-types.ts';
+
+/** Where the page finds a picture of the data folder; both hosts serve it. */
+export function pictureUrl(sha256: string): string {
+  return `/attachments/${sha256}`;
+}
+
+/** Pictures by content, loaded when a note with one is first drawn. */
+export class Pictures {
+  readonly #images = new Map<string, HTMLImageElement | null>();
+
+  constructor(private readonly loaded: () => void) {}
+
+  /** The picture of a note if it is there already. */
+  of(note: BoardNote): HTMLImageElement | undefined {
+    if (note.picture === null) return undefined;
+    const { sha256 } = note.picture;
+    const known = this.#images.get(sha256);
+    if (known !== undefined) return known ?? undefined;
+    this.#images.set(sha256, null);
+    const image = new Image();
+    image.addEventListener('load', () => {
+      this.#images.set(sha256, image);
+      this.loaded();
+    });
+    image.src = pictureUrl(sha256);
+    return undefined;
+  }
+
+  /** All pictures of the given notes; resolves when each has come or cannot. */
+  async all(notes: Iterable<BoardNote>): Promise<void> {
+    const waiting = [...notes].flatMap((note) => (note.picture === null || this.of(note) !== undefined ? [] : [note]));
+    await Promise.all(
+      waiting.map(async ({ picture }) => {
+        if (picture === null) return;
+        const image = new Image();
+        image.src = pictureUrl(picture.sha256);
+        await image.decode().then(
+          () => this.#images.set(picture.sha256, image),
+          () => undefined,
+        );
+      }),
+    );
+  }
+}

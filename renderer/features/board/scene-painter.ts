@@ -1,0 +1,252 @@
+import type { BitmapCache } from './bitmap-cache.ts';
+import { levelFor } from './bitmap-cache.ts';
+import type { Backdrop, BoardColors, BoardGroup, BoardItem, BoardLink, BoardNote } from './board-types.ts';
+import { centerOf, grown, overlaps, type Point, type Rect } from './geometry.ts';
+import { FRAME, type Scene } from './scene.ts';
+import type { Guide } from './snap.ts';
+import { seen, type Viewport, type ViewSize } from './viewport.ts';
+
+/** What one frame shows. */
+export interface Frame<I extends BoardItem> {
+  readonly scene: Scene;
+  readonly viewport: Viewport;
+  readonly size: ViewSize;
+  readonly ratio: number;
+  readonly colors: BoardColors;
+  readonly backdrop: Backdrop<I> | undefined;
+  readonly links: readonly BoardLink[];
+  readonly selection: ReadonlySet<string>;
+  readonly focused: string | null;
+  /** The note whose text is being edited: the editor stands in its place. */
+  readonly editing: string | null;
+  /** Notes under the pointer, and how far it has carried them. */
+  readonly carried: { readonly ids: ReadonlySet<string>; readonly by: Point } | null;
+  readonly marquee: Rect | null;
+  readonly lasso: readonly Point[] | null;
+  readonly guides: readonly Guide[];
+  /** The group a dragged note would join. */
+  readonly target: string | null;
+  /** Notes a search has found. */
+  readonly found: ReadonlySet<string> | null;
+  readonly frameOf: (group: BoardGroup) => Rect;
+  /** Shows blank backs instead of notes. */
+  readonly hidden: (note: BoardNote) => boolean;
+}
+
+/** Milliseconds a frame may spend on making bitmaps; what is left over is drawn plain and made in the next frames. */
+const MAKING_MS = 6;
+/** Never fewer than this, or a slow machine would not get on. */
+const MAKING_LEAST = 4;
+
+/** Draws one frame. Answers whether something is still missing from it that the next frame should add. */
+export function paintScene<I extends BoardItem>(context: CanvasRenderingContext2D, frame: Frame<I>, cache: BitmapCache): boolean {
+  const { viewport, size, ratio, colors } = frame;
+  const unit = viewport.scale * ratio;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = colors.board;
+  context.fillRect(0, 0, size.width * ratio, size.height * ratio);
+  context.setTransform(unit, 0, 0, unit, -viewport.x * unit, -viewport.y * unit);
+  const view = seen(viewport, size);
+  if (frame.backdrop !== undefined) {
+    context.save();
+    frame.backdrop.draw(context, colors);
+    context.restore();
+  }
+  for (const group of frame.scene.groups) paintGroup(context, group, frame, view);
+  paintLinks(context, frame);
+  const missing = paintNotes(context, frame, cache, view);
+  paintMarks(context, frame);
+  return missing;
+}
+
+function placeOf<I extends BoardItem>(note: BoardNote, { carried }: Frame<I>): Point {
+  return carried?.ids.has(note.id) === true ? { x: note.x + carried.by.x, y: note.y + carried.by.y } : note;
+}
+
+/** The notes to be drawn, from the lowest to the highest; what is carried lies above all. */
+function visible<I extends BoardItem>(frame: Frame<I>, view: Rect): readonly BoardNote[] {
+  const { scene, carried } = frame;
+  const bounds = scene.bounds;
+  const all = bounds === null || (view.x <= bounds.x && view.y <= bounds.y && view.x + view.width >= bounds.x + bounds.width && view.y + view.height >= bounds.y + bounds.height);
+  const found = all ? scene.notes : [...scene.index.within(view)].sort((a, b) => a.z - b.z);
+  if (carried === null) return found;
+  const lying = found.filter(({ id }) => !carried.ids.has(id));
+  for (const note of scene.notes) {
+    if (carried.ids.has(note.id) && overlaps({ ...note, ...placeOf(note, frame) }, view)) lying.push(note);
+  }
+  return lying;
+}
+
+function paintNotes<I extends BoardItem>(context: CanvasRenderingContext2D, frame: Frame<I>, cache: BitmapCache, view: Rect): boolean {
+  const { colors, viewport, ratio } = frame;
+  const level = levelFor(viewport.scale * ratio);
+  const unit = viewport.scale * ratio;
+  const started = performance.now();
+  let made = 0;
+  let missing = false;
+  context.save();
+  // Whole device pixels: bitmaps stay sharp, and drawing them is a copy instead of a blend.
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.imageSmoothingQuality = 'low';
+  for (const note of visible(frame, view)) {
+    if (note.id === frame.editing) continue;
+    const place = placeOf(note, frame);
+    const x = Math.round((place.x - viewport.x) * unit);
+    const y = Math.round((place.y - viewport.y) * unit);
+    const width = Math.round(note.width * unit);
+    const height = Math.round(note.height * unit);
+    if (frame.hidden(note)) {
+      context.fillStyle = colors.paper.white;
+      context.fillRect(x, y, width, height);
+      continue;
+    }
+    let bitmap = cache.get(note, level);
+    if (bitmap === undefined) {
+      if (made < MAKING_LEAST || performance.now() - started < MAKING_MS) {
+        bitmap = cache.make(note, level);
+        made += 1;
+      } else {
+        missing = true;
+        bitmap = cache.get(note, level, true);
+      }
+    }
+    const faded = frame.found !== null && !frame.found.has(note.id);
+    if (faded) context.globalAlpha = 0.25;
+    if (bitmap === undefined) {
+      context.fillStyle = colors.paper[note.color];
+      context.fillRect(x, y, width, height);
+    } else {
+      context.drawImage(bitmap, x, y, width, height);
+    }
+    if (faded) context.globalAlpha = 1;
+  }
+  context.restore();
+  return missing;
+}
+
+function paintGroup<I extends BoardItem>(context: CanvasRenderingContext2D, group: BoardGroup, frame: Frame<I>, view: Rect): void {
+  const { colors, viewport } = frame;
+  const rect = frame.frameOf(group);
+  if (!overlaps(grown(rect, 40), view)) return;
+  const isTarget = frame.target === group.id;
+  context.beginPath();
+  context.roundRect(rect.x, rect.y, rect.width, rect.height, 12);
+  context.globalAlpha = 0.55;
+  context.fillStyle = colors.surface;
+  context.fill();
+  context.globalAlpha = isTarget ? 1 : 0.75;
+  context.strokeStyle = isTarget || frame.selection.has(group.id) ? colors.accent : colors.edge[group.color];
+  context.lineWidth = (isTarget || frame.selection.has(group.id) ? 3 : 1.5) / Math.max(0.4, viewport.scale);
+  context.stroke();
+  context.globalAlpha = 1;
+  // From far away a name is drawn larger than it is, so that it still can be read.
+  const letters = Math.min(64, Math.max(18, 13 / viewport.scale));
+  context.font = `640 ${String(letters)}px 'Inter Variable', system-ui, sans-serif`;
+  context.fillStyle = group.name === '' ? colors.textFaint : colors.text;
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  context.direction = 'ltr';
+  const title = group.name === '' ? '…' : group.name;
+  context.fillText(shortened(context, title, rect.width - 2 * FRAME.padding - letters * 1.4), rect.x + FRAME.padding, rect.y + FRAME.title / 2 + 4);
+  context.font = `450 ${String(Math.min(40, letters * 0.75))}px 'Inter Variable', system-ui, sans-serif`;
+  context.fillStyle = colors.textFaint;
+  context.textAlign = 'right';
+  context.fillText(String(group.members.length), rect.x + rect.width - FRAME.padding, rect.y + FRAME.title / 2 + 4);
+}
+
+/** As much of a text as there is room for. */
+function shortened(context: CanvasRenderingContext2D, text: string, width: number): string {
+  const wide = context.measureText(text).width;
+  if (wide <= width) return text;
+  return `${text.slice(0, Math.max(1, Math.floor((text.length * width) / wide) - 1)).trimEnd()}…`;
+}
+
+function paintLinks<I extends BoardItem>(context: CanvasRenderingContext2D, frame: Frame<I>): void {
+  const { links, scene, colors, viewport } = frame;
+  if (links.length === 0) return;
+  context.strokeStyle = colors.textFaint;
+  context.fillStyle = colors.textFaint;
+  context.lineWidth = Math.max(1.5, 1 / viewport.scale);
+  for (const { fromId, toId } of links) {
+    const from = scene.index.get(fromId);
+    const to = scene.index.get(toId);
+    if (from === undefined || to === undefined) continue;
+    const a = centerOf({ ...from, ...placeOf(from, frame) });
+    const b = centerOf({ ...to, ...placeOf(to, frame) });
+    const end = edgePoint({ ...to, ...placeOf(to, frame) }, a, b);
+    context.beginPath();
+    context.moveTo(a.x, a.y);
+    context.lineTo(end.x, end.y);
+    context.stroke();
+    const angle = Math.atan2(b.y - a.y, b.x - a.x);
+    context.beginPath();
+    context.moveTo(end.x, end.y);
+    for (const side of [2.7, -2.7]) context.lineTo(end.x + 12 * Math.cos(angle + side), end.y + 12 * Math.sin(angle + side));
+    context.fill();
+  }
+}
+
+/** Where the line from `a` to the middle `b` of a rectangle meets its edge. */
+function edgePoint(rect: Rect, a: Point, b: Point): Point {
+  const dx = a.x - b.x;
+  const dy = a.y - b.y;
+  const share = Math.min(rect.width / 2 / Math.max(1e-6, Math.abs(dx)), rect.height / 2 / Math.max(1e-6, Math.abs(dy)), 1);
+  return { x: b.x + dx * share, y: b.y + dy * share };
+}
+
+/** What lies above the notes: outlines, the marquee, the lasso, guides. */
+function paintMarks<I extends BoardItem>(context: CanvasRenderingContext2D, frame: Frame<I>): void {
+  const { colors, viewport, scene } = frame;
+  const pixel = 1 / viewport.scale;
+  const outline = (id: string, width: number, distance: number): void => {
+    const note = scene.index.get(id);
+    if (note === undefined || id === frame.editing) return;
+    const place = placeOf(note, frame);
+    context.lineWidth = width * pixel;
+    context.beginPath();
+    context.roundRect(place.x - distance * pixel, place.y - distance * pixel, note.width + 2 * distance * pixel, note.height + 2 * distance * pixel, 4 + distance * pixel);
+    context.stroke();
+  };
+  context.strokeStyle = colors.accent;
+  for (const id of frame.selection) outline(id, 2.5, 1.5);
+  if (frame.focused !== null) {
+    context.strokeStyle = colors.text;
+    outline(frame.focused, 2, frame.selection.has(frame.focused) ? 5 : 2);
+  }
+  context.strokeStyle = colors.accent;
+  context.lineWidth = 1.5 * pixel;
+  if (frame.marquee !== null) {
+    const { x, y, width, height } = frame.marquee;
+    context.globalAlpha = 0.14;
+    context.fillStyle = colors.accent;
+    context.fillRect(x, y, width, height);
+    context.globalAlpha = 1;
+    context.strokeRect(x, y, width, height);
+  }
+  if (frame.lasso !== null && frame.lasso.length > 1) {
+    context.beginPath();
+    frame.lasso.forEach(({ x, y }, at) => {
+      if (at === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    });
+    context.globalAlpha = 0.14;
+    context.fillStyle = colors.accent;
+    context.fill();
+    context.globalAlpha = 1;
+    context.setLineDash([6 * pixel, 4 * pixel]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  context.lineWidth = pixel;
+  for (const { axis, at, from, to } of frame.guides) {
+    context.beginPath();
+    if (axis === 'x') {
+      context.moveTo(at, from);
+      context.lineTo(at, to);
+    } else {
+      context.moveTo(from, at);
+      context.lineTo(to, at);
+    }
+    context.stroke();
+  }
+}

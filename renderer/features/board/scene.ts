@@ -1,0 +1,172 @@
+import { isFilled } from '../../../shared/domain/collections.ts';
+import type { NoteColor } from '../../../shared/domain/field-specs.ts';
+import { freePlace, GAP, inRows, isTakenBy } from './arrange.ts';
+import type { Backdrop, Badge, BoardGroup, BoardItem, BoardNote, Groups } from './board-types.ts';
+import { boundsOf, type Point, type Rect } from './geometry.ts';
+import { NOTE_LOOKS, noteHeight, type Measure } from './note-metrics.ts';
+import { SpatialIndex } from './spatial-index.ts';
+
+/** Everything a board shows, with where it lies. */
+export interface Scene {
+  readonly notes: readonly BoardNote[];
+  readonly index: SpatialIndex<BoardNote>;
+  readonly groups: readonly BoardGroup[];
+  readonly bounds: Rect | null;
+}
+
+/** What a scene is made of. */
+export interface SceneSource<I extends BoardItem> {
+  readonly items: readonly I[];
+  readonly text: (item: I) => string;
+  readonly badges: ((item: I) => readonly Badge[]) | undefined;
+  readonly defaultColor: NoteColor;
+  readonly groups: Groups | undefined;
+  readonly backdrop: Backdrop<I> | undefined;
+}
+
+/** Room of a frame around its notes, and of its title above them. */
+export const FRAME = { padding: 14, title: 40, width: 210, height: 130 } as const;
+
+/**
+ * Works out the scene. Notes that did not change are the same objects as in `before`, so that their pictures stay valid. Items
+ * without a place are laid out: in their zone, beside their group, or below everything; that place is theirs only when they move.
+ */
+export function makeScene<I extends BoardItem>(source: SceneSource<I>, measure: Measure, before?: Scene): Scene {
+  const { items, groups, backdrop } = source;
+  const groupIds = new Set(groups?.items.map(({ id }) => id));
+  const drawn = [...items.entries()].sort(([a, one], [b, two]) => (one.layer ?? 0) - (two.layer ?? 0) || a - b);
+  const unplaced: I[] = [];
+  const notes: BoardNote[] = [];
+  drawn.forEach(([, item], z) => {
+    const note = noteOf(source, item, z, groupIds, measure, before?.index.get(item.id));
+    notes.push(note);
+    if (!note.placed) unplaced.push(item);
+  });
+  const placed = unplaced.length === 0 ? notes : layOut(notes, unplaced, backdrop, groups, before);
+  const index = new SpatialIndex<BoardNote>();
+  for (const note of placed) index.set(note);
+  const frames = (groups?.items ?? []).map((group, at) => frameOf(group, at, placed));
+  const bounds = boundsOf([...placed, ...frames, ...(backdrop === undefined ? [] : [backdrop.bounds])]);
+  return { notes: placed, index, groups: frames, bounds };
+}
+
+function noteOf<I extends BoardItem>(
+  source: SceneSource<I>,
+  item: I,
+  z: number,
+  groupIds: ReadonlySet<string>,
+  measure: Measure,
+  old: BoardNote | undefined,
+): BoardNote {
+  const text = source.text(item);
+  const size = item.size ?? 'medium';
+  const picture = item.picture ?? null;
+  const wanted = source.groups === undefined ? null : (item as unknown as Readonly<Record<string, unknown>>)[source.groups.field];
+  const groupId = typeof wanted === 'string' && groupIds.has(wanted) ? wanted : null;
+  const badges = source.badges?.(item) ?? [];
+  const same = old?.text === text && old.size === size && old.picture === picture;
+  const height = same ? old.height : noteHeight(text, size, picture, measure);
+  const { x, y } = item.position ?? { x: 0, y: 0 };
+  const color = item.color ?? source.defaultColor;
+  const placed = item.position !== undefined;
+  const locked = item.locked === true;
+  const layer = item.layer ?? 0;
+  if (
+    same &&
+    placed &&
+    old.placed &&
+    old.x === x &&
+    old.y === y &&
+    old.color === color &&
+    old.locked === locked &&
+    old.layer === layer &&
+    old.groupId === groupId &&
+    old.z === z &&
+    sameBadges(old.badges, badges)
+  ) {
+    return old;
+  }
+  return { id: item.id, x, y, width: NOTE_LOOKS[size].width, height, text, color, size, locked, layer, picture, groupId, badges, placed, z };
+}
+
+function sameBadges(a: readonly Badge[], b: readonly Badge[]): boolean {
+  return a.length === b.length && a.every((badge, at) => badge.text === b[at]?.text && badge.on === b[at]?.on && badge.id === b[at]?.id && badge.press === b[at]?.press);
+}
+
+function layOut<I extends BoardItem>(
+  notes: readonly BoardNote[],
+  unplaced: readonly I[],
+  backdrop: Backdrop<I> | undefined,
+  groups: Groups | undefined,
+  before: Scene | undefined,
+): readonly BoardNote[] {
+  const kept = new Map<string, Point>();
+  for (const note of notes) {
+    // A place that was worked out once stays, or notes would jump whenever their neighbours get a place of their own.
+    const old = note.placed ? undefined : before?.index.get(note.id);
+    if (old !== undefined && old.groupId === note.groupId) kept.set(note.id, { x: old.x, y: old.y });
+  }
+  const waiting = new Set(unplaced.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
+  const known = boundsOf(notes.flatMap((note) => (waiting.has(note.id) ? [] : [{ ...note, ...kept.get(note.id) }])));
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  const byHome = new Map<string, BoardNote[]>();
+  for (const item of unplaced) {
+    const note = byId.get(item.id);
+    if (note === undefined || !waiting.has(item.id)) continue;
+    const home = backdrop?.zoneOf(item) ?? note.groupId ?? '';
+    const list = byHome.get(home);
+    if (list === undefined) byHome.set(home, [note]);
+    else list.push(note);
+  }
+  const places = new Map(kept);
+  let right = known === null ? 0 : known.x;
+  const top = known === null ? 0 : known.y + known.height + FRAME.title + 2 * GAP;
+  const order = [...(groups?.items.map(({ id }) => id) ?? []), ...(backdrop?.zones.map(({ id }) => id) ?? []), ''];
+  for (const home of order) {
+    const list = byHome.get(home);
+    if (list === undefined) continue;
+    const zone = backdrop?.zones.find(({ id }) => id === home);
+    const members = boundsOf(notes.filter(({ groupId, id }) => home !== '' && groupId === home && !waiting.has(id)));
+    const columns = zone === undefined ? (home === '' ? Math.max(6, Math.ceil(Math.sqrt(list.length * 1.6))) : 2) : columnsIn(zone.area);
+    const from = zone !== undefined ? { x: zone.area.x + GAP, y: zone.area.y + GAP } : members !== null ? { x: members.x, y: members.y + members.height + GAP } : { x: right, y: top };
+    const lying = zone === undefined ? notes.flatMap((note) => (waiting.has(note.id) && !places.has(note.id) ? [] : [{ ...note, ...places.get(note.id) }])) : [];
+    const rows = inRows(list, { x: 0, y: 0 }, columns);
+    const block = boundsOf(list.map((note) => ({ ...note, ...rows.get(note.id) })));
+    const free = zone !== undefined || block === null ? from : freePlace(from, block, isTakenBy(lying));
+    for (const [id, place] of inRows(list, free, columns)) places.set(id, place);
+    if (zone === undefined && members === null) right += columns * (NOTE_LOOKS.medium.width + GAP) + 2 * FRAME.padding + GAP;
+  }
+  return notes.map((note) => {
+    const place = places.get(note.id);
+    return place === undefined ? note : { ...note, ...place };
+  });
+}
+
+function columnsIn(area: Rect): number {
+  return Math.max(1, Math.floor((area.width - GAP) / (NOTE_LOOKS.medium.width + GAP)));
+}
+
+function frameOf(group: Groups['items'][number], at: number, notes: readonly BoardNote[]): BoardGroup {
+  const members = notes.filter(({ groupId }) => groupId === group.id);
+  const position = group.position ?? null;
+  return {
+    id: group.id,
+    name: isFilled(group.name) ? group.name : '',
+    color: group.color ?? 'white',
+    members: members.map(({ id }) => id),
+    position,
+    ...frameAround(members, position ?? { x: (at % 4) * (FRAME.width + GAP), y: -FRAME.height - GAP - Math.floor(at / 4) * (FRAME.height + GAP) }),
+  };
+}
+
+/** The frame around notes, or an empty one at `position`. */
+export function frameAround(members: readonly Rect[], position: Point): Rect {
+  const around = boundsOf(members);
+  if (around === null) return { x: position.x, y: position.y, width: FRAME.width, height: FRAME.height };
+  return {
+    x: around.x - FRAME.padding,
+    y: around.y - FRAME.padding - FRAME.title,
+    width: Math.max(FRAME.width, around.width + 2 * FRAME.padding),
+    height: around.height + 2 * FRAME.padding + FRAME.title,
+  };
+}

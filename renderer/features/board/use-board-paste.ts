@@ -1,0 +1,200 @@
+import { useState, type ClipboardEvent, type DragEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { errorCode } from '../../connection/error-code.ts';
+import { useToast } from '../../ui/toast.tsx';
+import type { StepActions } from '../step/step-actions.ts';
+import type { BoardEdits, NewNote } from './board-edits.ts';
+import type { BoardItem } from './board-types.ts';
+import type { BoardView } from './board-view.ts';
+import { readingOrder } from './arrange.ts';
+import { centerOf, type Point } from './geometry.ts';
+import { NOTE_LOOKS } from './note-metrics.ts';
+import { usePasteProblemText, type PasteDialogProps } from './paste-dialog.tsx';
+import { pasteProblem, readPasted } from './paste.ts';
+import { seen } from './viewport.ts';
+
+/** More notes than this are shown before they are added. */
+const ASK_ABOVE = 60;
+/** Text files above this are not read. */
+const MOST_TEXT_BYTES = 5 * 1024 * 1024;
+/** Notes copied inside the app keep their colours under this type. */
+const OWN_TYPE = 'web application/x-workshoppilot-notes';
+
+export interface BoardPaste {
+  readonly onCopy: (event: ClipboardEvent) => void;
+  readonly onCut: (event: ClipboardEvent) => void;
+  readonly onPaste: (event: ClipboardEvent) => void;
+  readonly dropHandlers: { readonly onDragOver: (event: DragEvent) => void; readonly onDrop: (event: DragEvent) => void };
+  readonly addFiles: (files: readonly File[]) => void;
+  /** What the paste dialog shows while it asks. */
+  readonly asking: PasteDialogProps | null;
+}
+
+export interface PasteDeps<I extends BoardItem> {
+  readonly view: BoardView<I>;
+  readonly edits: BoardEdits<I>;
+  readonly actions: StepActions;
+  readonly collection: string;
+  readonly textField: string;
+  readonly say: (text: string) => void;
+  readonly frameRef: RefObject<HTMLElement | null>;
+}
+
+/** Everything that comes onto a board from outside, by the clipboard, by dragging, or as files. */
+export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }: PasteDeps<I>): BoardPaste {
+  const { t, i18n } = useTranslation('board');
+  const toast = useToast();
+  const problemText = usePasteProblemText();
+  const [asking, setAsking] = useState<PasteDialogProps | null>(null);
+
+  const middle = (): Point => {
+    const { x, y } = centerOf(seen(view.viewport, view.size));
+    return { x: x - NOTE_LOOKS.medium.width / 2, y: y - NOTE_LOOKS.medium.width / 2 };
+  };
+  const complain = (text: string): void => {
+    toast({ tone: 'error', text });
+  };
+  const put = (notes: readonly NewNote[], at: Point): void => {
+    const problem = pasteProblem(
+      notes.map(({ text, picture }) => (picture === undefined ? text : 'x')),
+      edits.room,
+    );
+    if (problem !== null) {
+      complain(problemText(problem));
+      return;
+    }
+    const group = view.groupAt({ x: at.x + NOTE_LOOKS.medium.width / 2, y: at.y + NOTE_LOOKS.medium.width / 2 }, new Set());
+    const ids = edits.addMany(notes, at, group?.id ?? null);
+    say(t('said.added', { count: ids.length }));
+    view.select(ids, ids[0] ?? null);
+    requestAnimationFrame(() => {
+      const boxes = ids.flatMap((id) => view.scene.index.get(id) ?? []);
+      const area = seen(view.viewport, view.size);
+      if (boxes.some((box) => box.x < area.x || box.y < area.y || box.x + box.width > area.x + area.width || box.y + box.height > area.y + area.height)) view.fit(ids);
+    });
+  };
+  const takeText = async (text: string, at: Point, kind: 'text' | 'csv' = 'text'): Promise<void> => {
+    const pasted = await readPasted(text, kind);
+    const texts = pasted.rows.map(([first = '']) => first);
+    if (pasted.columns > 1 || pasted.brokenQuotes || texts.length > ASK_ABOVE) {
+      setAsking({
+        pasted,
+        room: edits.room,
+        onClose: () => {
+          setAsking(null);
+        },
+        onAdd: (chosen) => {
+          setAsking(null);
+          put(
+            chosen.map((note) => ({ text: note })),
+            at,
+          );
+        },
+      });
+      return;
+    }
+    put(
+      texts.map((note) => ({ text: note })),
+      at,
+    );
+  };
+  const takePicture = async (file: Blob, at: Point): Promise<void> => {
+    const done = toast({ text: t('picture.adding'), durationMs: 60_000 });
+    const { MOST_SOURCE_BYTES, scalePicture } = await import('./scale-picture.ts');
+    const megabytes = (bytes: number): string => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
+    const scaled = await scalePicture(file);
+    if (!scaled.ok) {
+      done();
+      const { error } = scaled;
+      complain(error.kind === 'too_large' ? t('picture.tooLarge', { size: megabytes(error.bytes), most: megabytes(MOST_SOURCE_BYTES) }) : t('picture.unreadable'));
+      return;
+    }
+    try {
+      const { data, width, height } = scaled.value;
+      const { sha256 } = await actions.client.attachments.put({ data });
+      done();
+      put([{ text: '', picture: { sha256, width, height }, color: 'white', size: 'large' }], at);
+    } catch (error) {
+      done();
+      complain(t(errorCode(error) === 'STORAGE_FULL' ? 'picture.full' : 'picture.failed'));
+    }
+  };
+  const takeFiles = async (files: readonly File[], at: Point): Promise<void> => {
+    let place = at;
+    for (const file of files) {
+      if (file.type.startsWith('image/')) await takePicture(file, place);
+      else if (/^text\/|csv|tab-separated/.test(file.type) || /\.(csv|tsv|txt|md)$/i.test(file.name)) {
+        if (file.size > MOST_TEXT_BYTES) complain(t('picture.unknown'));
+        else await takeText(await file.text(), place, /\.(csv|tsv)$/i.test(file.name) || file.type === 'text/csv' ? 'csv' : 'text');
+      } else complain(t('picture.unknown'));
+      place = { x: place.x + NOTE_LOOKS.large.width + 20, y: place.y };
+    }
+  };
+  const takeData = (data: DataTransfer, at: Point): boolean => {
+    const files = [...data.files];
+    const text = data.getData('text/plain');
+    // A spreadsheet also offers a picture of its cells; the text is meant.
+    if (files.length > 0 && (text === '' || files.some(({ type }) => !type.startsWith('image/')))) {
+      void takeFiles(files, at);
+      return true;
+    }
+    const own = data.getData(OWN_TYPE);
+    const notes = own === '' ? null : ownNotes(own);
+    if (notes !== null) {
+      put(notes, at);
+      return true;
+    }
+    if (text.trim() === '') return false;
+    void takeText(text, at);
+    return true;
+  };
+  const copy = (event: ClipboardEvent): boolean => {
+    const { selection } = view.state;
+    const notes = readingOrder(view.scene.notes.filter((note) => selection.has(note.id) && !view.options.hidden(note)));
+    if (notes.length === 0) return false;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', notes.map(({ text }) => text.replaceAll(/[\r\n]+/g, ' ')).join('\n'));
+    event.clipboardData.setData(OWN_TYPE, JSON.stringify(notes.map(({ text, color, size, picture }) => ({ text, color, size, picture }))));
+    say(t('said.copied', { count: notes.length }));
+    return true;
+  };
+  return {
+    asking,
+    onCopy: (event) => {
+      copy(event);
+    },
+    onCut: (event) => {
+      if (copy(event)) edits.remove(view.state.selection);
+    },
+    onPaste: (event) => {
+      event.preventDefault();
+      if (!takeData(event.clipboardData, middle())) complain(t('paste.nothing'));
+    },
+    addFiles: (files) => {
+      void takeFiles(files, middle());
+    },
+    dropHandlers: {
+      onDragOver: (event) => {
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+      },
+      onDrop: (event) => {
+        event.preventDefault();
+        const { x, y } = view.boardPoint(event.clientX, event.clientY);
+        takeData(event.dataTransfer, { x: Math.round(x - NOTE_LOOKS.medium.width / 2), y: Math.round(y - NOTE_LOOKS.medium.width / 2) });
+      },
+    },
+  };
+}
+
+/** Notes from the app's own clipboard type; null for what is none. The host checks every value again. */
+function ownNotes(text: string): readonly NewNote[] | null {
+  try {
+    const list: unknown = JSON.parse(text);
+    if (!Array.isArray(list)) return null;
+    return list.map((entry: NewNote & { picture?: NewNote['picture'] | null }) => ({ text: String(entry.text), color: entry.color, size: entry.size, picture: entry.picture ?? undefined }));
+  } catch {
+    return null;
+  }
+}

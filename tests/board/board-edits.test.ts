@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { BoardEdits } from '../../renderer/features/board/board-edits.ts';
+import type { BoardItem } from '../../renderer/features/board/board-types.ts';
+import { makeScene, type Scene } from '../../renderer/features/board/scene.ts';
+import { stableList } from '../../renderer/features/step/collections.ts';
+import { stepActions } from '../../renderer/features/step/step-actions.ts';
+import type { StepOperation } from '../../shared/domain/operations.ts';
+import type { StepOutput } from '../../shared/domain/step-model.ts';
+import { aligned, tidied } from '../../renderer/features/board/arrange.ts';
+import { openTestApp, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+beforeEach(() => {
+  app = openTestApp();
+});
+afterEach(() => {
+  app.dispose();
+});
+
+/** A board over a real step: what it applies goes to the store before the next call. */
+async function openBoard() {
+  const { workshopId } = await app.client.workshops.create({ title: 'Board', originalIdea: '' });
+  const address = { workshopId, stepId: 'ideate' };
+  const output = (): StepOutput => app.store().output(app.store().step(workshopId, 'ideate')?.id ?? '');
+  const waiting: Promise<unknown>[] = [];
+  const applied: StepOperation[][] = [];
+  const actions = stepActions({
+    ...address,
+    client: app.client,
+    output,
+    apply: (operations, gesture) => {
+      applied.push([...operations]);
+      // As the page's writer does: what is too much for one request goes in several of one gesture.
+      const shared = gesture ?? (operations.length > 1_000 ? 'gst_many' : undefined);
+      for (let at = 0; at < operations.length; at += 1_000) {
+        waiting.push(app.client.steps.apply({ ...address, operations: operations.slice(at, at + 1_000), ...(shared === undefined ? {} : { gesture: shared }) }));
+      }
+    },
+    settle: async () => void (await Promise.all(waiting.splice(0))),
+    handOver: () => undefined,
+    announceRemoval: () => undefined,
+    announceFailure: (error) => {
+      throw error;
+    },
+  });
+  const scene = (): Scene =>
+    makeScene<BoardItem>(
+      {
+        items: stableList(output(), 'ideate', 'ideas'),
+        text: (item) => (item as unknown as { text?: string }).text ?? '',
+        badges: undefined,
+        defaultColor: 'yellow',
+        groups: { collection: 'clusters', field: 'clusterId', items: stableList(output(), 'ideate', 'clusters') },
+        backdrop: undefined,
+      },
+      (text) => text.length * 8,
+    );
+  const edits = new BoardEdits<BoardItem>(
+    actions,
+    () => ({
+      collection: 'ideas',
+      textField: 'text',
+      groups: { collection: 'clusters', field: 'clusterId', items: stableList(output(), 'ideate', 'clusters') },
+      backdrop: undefined,
+      newFields: {},
+      alsoOnRemove: undefined,
+    }),
+    scene,
+  );
+  /** Runs one edit; answers with the registers of outputs it wrote. */
+  const write = async (run: () => void): Promise<readonly string[]> => {
+    const changed: string[] = [];
+    const stop = app.store().onCommit(({ changes }) => {
+      for (const change of changes) if (change.kind === 'output') changed.push(...change.changes.map(({ path }) => path.join('/')));
+    });
+    run();
+    await actions.settle();
+    stop();
+    return changed;
+  };
+  return { edits, scene, output, applied, write, address };
+}
+
+describe('an edit on a board', () => {
+  test('writes the fields it touches and no others', async () => {
+    const { edits, scene, write } = await openBoard();
+    let ids: readonly string[] = [];
+    await write(() => {
+      ids = edits.addMany([{ text: 'A' }, { text: 'B' }, { text: 'C' }], { x: 0, y: 0 });
+    });
+    const [a = '', b = '', c = ''] = ids;
+    expect(scene().notes).toHaveLength(3);
+    const at = (id: string) => scene().index.get(id) ?? { x: 0, y: 0 };
+    expect(await write(() => edits.move(new Map([[a, { x: 500.4, y: 20 }]])))).toEqual([`ideas/${a}/position`]);
+    expect(await write(() => edits.move(new Map([[a, at(a)]])))).toEqual([]);
+    expect(await write(() => edits.set([a, b], 'color', 'pink'))).toEqual([`ideas/${a}/color`, `ideas/${b}/color`]);
+    expect(await write(() => edits.set([a, b, c], 'color', 'pink'))).toEqual([`ideas/${c}/color`]);
+    expect(await write(() => edits.set([a], 'locked', true))).toEqual([`ideas/${a}/locked`]);
+    expect(await write(() => edits.restack([b], 'front'))).toEqual([`ideas/${b}/layer`]);
+    const grouped = await write(() => void edits.group([b, c], { x: 0, y: 0 }, 'blue'));
+    expect(grouped.filter((path) => path.startsWith('ideas/'))).toEqual([`ideas/${b}/clusterId`, `ideas/${c}/clusterId`]);
+    const [group] = scene().groups;
+    expect(group?.members).toEqual([b, c].sort((x, y) => (scene().index.get(x)?.z ?? 0) - (scene().index.get(y)?.z ?? 0)));
+    // Into the group beside the others: place and group, nothing else.
+    expect(await write(() => edits.moveToGroup([a], group?.id ?? null))).toEqual([`ideas/${a}/position`, `ideas/${a}/clusterId`]);
+    expect(edits.remove([a, b])).toBe(1);
+  });
+
+  test('of an arrow key undoes with those just before, and a note that is typed undoes with its text', async () => {
+    const { edits, scene, write, output, address } = await openBoard();
+    await write(() => edits.addOne('nte_typed', 'L', { position: { x: 1, y: 1 } }, 'gst_1'));
+    await app.client.steps.apply({ ...address, operations: [{ kind: 'set', collection: 'ideas', id: 'nte_typed', field: 'text', value: 'Lockers' }], gesture: 'gst_1' });
+    for (let press = 0; press < 4; press += 1) {
+      const { x = 0, y = 0 } = scene().index.get('nte_typed') ?? {};
+      await write(() => edits.nudge(new Map([['nte_typed', { x: x + 10, y }]])));
+    }
+    expect(scene().index.get('nte_typed')).toMatchObject({ x: 41, y: 1, text: 'Lockers' });
+    await app.client.steps.undo(address);
+    expect(scene().index.get('nte_typed')).toMatchObject({ x: 1, y: 1, text: 'Lockers' });
+    await app.client.steps.undo(address);
+    expect(output()['ideas'] ?? {}).toEqual({});
+  });
+
+  test('5,000 notes are added in one go, in their order, without overlapping, and one undo takes them back', async () => {
+    const { edits, scene, applied, write, address } = await openBoard();
+    await write(() => void edits.addMany(Array.from({ length: 5_000 }, (_, n) => ({ text: `Line ${String(n)}` })), { x: 0, y: 0 }));
+    const { notes } = scene();
+    expect(notes.map(({ text }) => text)).toEqual(Array.from({ length: 5_000 }, (_, n) => `Line ${String(n)}`));
+    expect(new Set(notes.map(({ x, y }) => `${String(x)},${String(y)}`)).size).toBe(5_000);
+    expect(applied).toHaveLength(1);
+    await app.client.steps.undo(address);
+    expect(scene().notes).toHaveLength(0);
+  }, 60_000);
+
+  test('undoing everything and redoing everything is identity, for any sequence of edits', async () => {
+    const step = fc.record({ what: fc.constantFrom('add', 'move', 'color', 'lock', 'front', 'back', 'group', 'ungroup', 'into', 'out', 'align', 'tidy', 'duplicate', 'remove'), pick: fc.nat({ max: 7 }), many: fc.integer({ min: 1, max: 4 }), to: fc.integer({ min: -900, max: 900 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+        const { edits, scene, write, output, address } = await openBoard();
+        const states: StepOutput[] = [output()];
+        for (const { what, pick, many, to } of steps) {
+          const { notes, groups } = scene();
+          const ids = notes.length === 0 ? [] : Array.from({ length: many }, (_, n) => notes[(pick + n) % notes.length]?.id ?? '').filter((id, at, all) => all.indexOf(id) === at);
+          const chosen = ids.flatMap((id) => scene().index.get(id) ?? []);
+          const group = groups[pick % Math.max(1, groups.length)]?.id ?? null;
+          const does: Readonly<Record<typeof what, () => void>> = {
+            add: () => void edits.addMany(Array.from({ length: many }, (_, n) => ({ text: `${what} ${String(n)}` })), { x: to, y: -to }),
+            move: () => edits.move(new Map(chosen.map(({ id, x, y }) => [id, { x: x + to, y: y + 7 }]))),
+            color: () => edits.set(ids, 'color', to > 0 ? 'blue' : 'pink'),
+            lock: () => edits.set(ids, 'locked', to > 0),
+            front: () => edits.restack(ids, 'front'),
+            back: () => edits.restack(ids, 'back'),
+            group: () => void edits.group(ids, { x: to, y: to }, 'green'),
+            ungroup: () => (group === null ? undefined : edits.ungroup(group)),
+            into: () => edits.moveToGroup(ids, group),
+            out: () => edits.moveToGroup(ids, null),
+            align: () => edits.move(aligned(chosen, 'left')),
+            tidy: () => edits.move(tidied(chosen)),
+            duplicate: () => void edits.duplicate(ids),
+            remove: () => void edits.remove(ids),
+          };
+          const changed = await write(does[what]);
+          if (changed.length > 0) states.push(output());
+        }
+        for (let at = states.length - 2; at >= 0; at -= 1) {
+          expect(await app.client.steps.undo(address)).toEqual({ changed: true });
+          expect(output()).toEqual(states[at]);
+        }
+        for (let at = 1; at < states.length; at += 1) {
+          expect(await app.client.steps.redo(address)).toEqual({ changed: true });
+          expect(output()).toEqual(states[at]);
+        }
+        expect(await app.client.steps.redo(address)).toEqual({ changed: false });
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});
