@@ -82,5 +82,5 @@ export const boardFields = {
   picture,
 } as const;
 
-/** Root fields every step has: notes that only the facilitator sees. */
-export const commonRoot = { facilitatorNotes: prose } as const;
+/** Root fields every step has: notes that only the facilitator sees, and a photo of the paper wall to type from. */
+export const commonRoot = { facilitatorNotes: prose, paperPhoto: picture } as const;
