@@ -7,15 +7,16 @@ import type { AttachmentFiles } from './core/attachments/attachment-files.ts';
 import { sweepPictures } from './core/attachments/keep-picture.ts';
 import type { FileSaver } from './core/build-pack/file-saver.ts';
 import type { Clock } from './core/clock.ts';
-import type { AccountApi } from './core/sync/account-api.ts';
 import type { Log } from './core/log.ts';
 import type { SecretStore } from './core/sync/secret-store.ts';
 import type { SyncPorts } from './core/sync/sync-supervisor.ts';
+import type { Store } from './core/store/store.ts';
 import type { StorageSupervisor } from './core/system/storage-supervisor.ts';
 import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
 import { remoteOpener } from './open-remote.ts';
 import { createClerkApi } from './remote/clerk-api.ts';
+import { engineStarter } from './start-engine.ts';
 import { createAttachmentFiles } from './storage/attachment-files.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
@@ -57,23 +58,18 @@ export function createApp(config: AppConfig): App {
   const clock = config.clock ?? systemClock;
   const accounts = createClerkApi();
   const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
-  const services = new ServiceHost({ supervisor, clock, log, syncPorts: { secrets: config.secrets, accounts, ...realSync(accounts, clock), ...config.sync } });
+  const syncPorts: SyncPorts = {
+    secrets: config.secrets,
+    accounts,
+    openRemote: remoteOpener(accounts, clock),
+    startEngine: engineStarter(supervisor, clock),
+    ...config.sync,
+  };
+  const services = new ServiceHost({ supervisor, clock, log, syncPorts });
   const attachments = createAttachmentFiles(config.dataDir);
   let disposed = false;
-  let swept = false;
-  const sweep = (): void => {
-    const { store } = supervisor;
-    if (store === undefined || swept) return;
-    swept = true;
-    try {
-      sweepPictures(attachments, store, clock.now());
-    } catch (error) {
-      // Files that stay cost room and nothing else.
-      log.error('unused attachments could not be deleted', error);
-    }
-  };
-  sweep();
-  const stopSweeping = supervisor.onChange(sweep);
+  // Not after a repair: what the damaged database still knows of its pictures, a backup in its place may not.
+  if (supervisor.store !== undefined) sweep(attachments, supervisor.store, clock, log);
   return {
     router: facilitatorRouter({ supervisor, services, version, surface, files, attachments }),
     handlerOptions: handlerOptions(log),
@@ -84,13 +80,17 @@ export function createApp(config: AppConfig): App {
     dispose() {
       if (disposed) return;
       disposed = true;
-      stopSweeping();
       services.dispose();
       supervisor.close();
     },
   };
 }
 
-function realSync(accounts: AccountApi, clock: Clock): Omit<SyncPorts, 'secrets' | 'accounts'> {
-  return { openRemote: remoteOpener(accounts, clock), startEngine: () => { throw new Error('not yet'); } };
+function sweep(attachments: AttachmentFiles, store: Store, clock: Clock, log: Log): void {
+  try {
+    sweepPictures(attachments, store, clock.now());
+  } catch (error) {
+    // Files that stay cost room and nothing else.
+    log.error('unused attachments could not be deleted', error);
+  }
 }

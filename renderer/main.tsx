@@ -9,10 +9,12 @@ import { HostLinkProvider } from './connection/hooks.ts';
 import { HostLink } from './connection/host-link.ts';
 import { followPageEvents } from './connection/page-events.ts';
 import { pageTransport } from './connection/transport.ts';
+import { printInLight } from './ui/print-light.ts';
 import { installStyles } from './ui/styles.ts';
 
 async function start(): Promise<void> {
   installStyles();
+  printInLight();
   const preferences = rememberedPreferences();
   showPreferences(preferences);
   const link = new HostLink(pageTransport());

@@ -24,8 +24,8 @@ export function facilitatorRouter(deps: FacilitatorDeps) {
     workshops: workshopsRouter(os.workshops, deps.services),
     steps: stepsRouter(os.steps, deps.services),
     buildPacks: buildPacksRouter(os.buildPacks, deps.services, deps.files),
-    sync: syncRouter(os.sync, deps.services, deps.files),
     attachments: attachmentsRouter(os.attachments, deps.services, deps.attachments),
+    sync: syncRouter(os.sync, deps.services, deps.files),
   });
 }
 

@@ -84,7 +84,11 @@ export function syncRouter(os: Implementer<FacilitatorContract, Context, Context
       services.get().sync.engine?.markConflictsSeen(workshopId);
       return {};
     }),
-    events: os.events.handler(({ input: { limit } }) => ({ events: [...(services.get().sync.engine?.events(limit) ?? [])] })),
+    events: os.events.handler(({ input: { limit } }) => {
+      const events = services.get().sync.engine?.events(limit) ?? [];
+      // The catalog is reference data: what came of it says nothing to a person.
+      return { events: events.filter(({ workshopId }) => workshopId !== 'catalog') };
+    }),
     export: os.export.handler(async ({ input: { workshopId } }) => {
       const { store, clock } = services.get();
       const content = orThrow(exportWorkshop(store, workshopId, clock.now()));

@@ -14,6 +14,8 @@ export interface Device {
   readonly personId: string;
   readonly lastHlc: Hlc;
   readonly lastTx: number;
+  /** Milliseconds that the remote's clock was last found ahead of this laptop's. */
+  readonly clockOffset: number;
 }
 
 /** Statements on the one row of `sync_device`. */
@@ -22,6 +24,9 @@ export interface DeviceTable {
   startWriting(): void;
   /** Closes the guard again and stores how far the transaction has come. */
   finish(lastHlc: Hlc, lastTx: number): void;
+  setClockOffset(ms: number): void;
+  /** Starts a new incarnation; answers with its node. Undone where the transaction is rolled back. */
+  newIncarnation(): string;
   setPerson(personId: string): void;
 }
 
@@ -29,8 +34,17 @@ export interface DeviceTable {
 export function createDeviceTable(db: Database): DeviceTable {
   const start = db.prepare('UPDATE sync_device SET writing = 1 WHERE id = 1');
   const finish = db.prepare<[Hlc, number]>('UPDATE sync_device SET last_hlc = ?, last_tx = ?, writing = 0 WHERE id = 1');
+  const offset = db.prepare<[number]>('UPDATE sync_device SET clock_offset = ? WHERE id = 1');
+  const incarnate = db.prepare<[string], string>('UPDATE sync_device SET incarnation = ? WHERE id = 1 RETURNING device || incarnation');
+  incarnate.pluck();
   const person = db.prepare<[string]>('UPDATE sync_device SET person_id = ? WHERE id = 1');
   return {
+    setClockOffset: (ms) => void offset.run(ms),
+    newIncarnation() {
+      const node = incarnate.get(randomBytes(4).toString('hex'));
+      if (node === undefined) throw new Error('the database does not say who it is');
+      return node;
+    },
     startWriting: () => void start.run(),
     finish: (lastHlc, lastTx) => void finish.run(lastHlc, lastTx),
     setPerson: (personId) => void person.run(personId),
@@ -45,18 +59,18 @@ export function createDeviceTable(db: Database): DeviceTable {
 export function openDevice(db: Database, path: string, log: Log): Device {
   const incarnation = randomBytes(4).toString('hex');
   const fileKey = fileKeyOf(path);
-  const found = db.prepare<[], DeviceRow>('SELECT device, person_id, last_hlc, last_tx, file_key FROM sync_device WHERE id = 1').get();
+  const found = db.prepare<[], DeviceRow>('SELECT device, person_id, last_hlc, last_tx, file_key, clock_offset FROM sync_device WHERE id = 1').get();
   if (found === undefined) {
     const device = randomBytes(4).toString('hex');
     const personId = createPrefixedId('local');
     db.prepare(
       'INSERT INTO sync_device (id, device, incarnation, person_id, last_hlc, last_tx, file_key, writing) VALUES (1, ?, ?, ?, ?, 0, ?, 0)',
     ).run(device, incarnation, personId, ZERO_HLC, fileKey);
-    return { node: device + incarnation, personId, lastHlc: ZERO_HLC, lastTx: 0 };
+    return { node: device + incarnation, personId, lastHlc: ZERO_HLC, lastTx: 0, clockOffset: 0 };
   }
   if (found.file_key !== fileKey) log.info('the database lies at another place than before: moved, copied or put back');
   db.prepare('UPDATE sync_device SET incarnation = ?, file_key = ?, writing = 0 WHERE id = 1').run(incarnation, fileKey);
-  return { node: found.device + incarnation, personId: found.person_id, lastHlc: found.last_hlc, lastTx: found.last_tx };
+  return { node: found.device + incarnation, personId: found.person_id, lastHlc: found.last_hlc, lastTx: found.last_tx, clockOffset: found.clock_offset };
 }
 
 interface DeviceRow {
@@ -65,6 +79,7 @@ interface DeviceRow {
   readonly last_hlc: Hlc;
   readonly last_tx: number;
   readonly file_key: string;
+  readonly clock_offset: number;
 }
 
 function fileKeyOf(path: string): string {

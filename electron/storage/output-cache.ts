@@ -5,10 +5,11 @@ import type { StepOutput } from '../../shared/domain/step-model.ts';
 import type { OutputWrite } from '../core/store/output-write.ts';
 import { createCanonicalWriter } from '../core/sync/canonical-json.ts';
 import { isComposite } from '../core/sync/composites.ts';
-import { hlcMs, type Hlc } from '../core/sync/hlc.ts';
+import { hlcMs, laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
+import { materialize } from '../core/sync/materialize.ts';
 import { OUTPUT_PATHS, parseOutputPath, tombstonePath } from '../core/sync/register-path.ts';
 import { emptyTree, placeRegister, registerOf, type RegisterNode } from '../core/sync/register-tree.ts';
-import { writeToOutput, type OutputEffect } from '../core/sync/write-output.ts';
+import { receiveIntoOutput, writeToOutput, type OutputEffect, type ReceivedRegister } from '../core/sync/write-output.ts';
 import type { RegisterTable, RowKey } from './register-table.ts';
 import type { Writing } from './row-writer.ts';
 
@@ -41,6 +42,13 @@ export interface OutputCache {
   wasDeleted(stepRowId: string, collection: string, id: string): boolean;
   /** Writes registers; the row itself waits for `project`. */
   write(stepRowId: string, writes: readonly OutputWrite[], writing: Writing): OutputWritten;
+  /**
+   * Takes in registers that are stored already; the row waits for `project`. `alone` says that the row has no others, which spares
+   * reading them.
+   */
+  receive(stepRowId: string, received: readonly ReceivedRegister[], alone: boolean): Omit<OutputWritten, 'registers'> | undefined;
+  /** Reads an output anew from its registers, after some were forgotten. */
+  rebuild(stepRowId: string): Omit<OutputWritten, 'registers'> | undefined;
   /** When the running transaction last wrote into an output, in milliseconds; undefined when it did not. */
   writtenAt(stepRowId: string): number | undefined;
   /** Writes the rows whose outputs the transaction changed, each once. */
@@ -122,6 +130,30 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
       }
       entry.output = effect.output;
       return { ...effect, workshopId: entry.key.scope, stepId: entry.stepId };
+    },
+
+    receive(stepRowId, received, alone) {
+      const entry = entryOf(stepRowId);
+      if (entry === undefined) return undefined;
+      touched.add(stepRowId);
+      entry.tree ??= alone ? emptyTree() : readTree(registers, entry.key);
+      const effect = receiveIntoOutput(entry.tree, entry.output, received);
+      for (const { register } of received) dirty.set(stepRowId, laterHlc(register.hlc, dirty.get(stepRowId) ?? ZERO_HLC));
+      entry.output = effect.output;
+      return { ...effect, workshopId: entry.key.scope, stepId: entry.stepId };
+    },
+
+    rebuild(stepRowId) {
+      const entry = entryOf(stepRowId);
+      if (entry === undefined) return undefined;
+      touched.add(stepRowId);
+      const before = entry.output;
+      entry.tree = readTree(registers, entry.key);
+      entry.output = materialize(entry.tree);
+      dirty.set(stepRowId, dirty.get(stepRowId) ?? ZERO_HLC);
+      const keys = new Set([...Object.keys(before), ...Object.keys(entry.output)]);
+      const changes = [...keys].map((key) => ({ path: [key], value: valueAt(entry.output, [key]) }));
+      return { output: entry.output, changes, workshopId: entry.key.scope, stepId: entry.stepId };
     },
 
     writtenAt(stepRowId) {

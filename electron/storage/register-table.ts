@@ -27,6 +27,8 @@ export interface StoredRegister {
 export interface RegisterTable {
   /** Stores the newest value of a path and its entry in the log. `text` is JSON; null takes the path away. */
   write(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship): void;
+  /** Stores a register that came from elsewhere. `origin` names the remote; null where it counts as this laptop's own again. */
+  writeReceived(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship & { readonly origin: string | null }): void;
   /** The stored text of one register; undefined when there is none. */
   read(row: RowKey, path: string): string | null | undefined;
   /** The registers of a row with `after` < path < `before`. */
@@ -49,7 +51,14 @@ export function createRegisterTable(db: Database): RegisterTable {
   );
   upsert.pluck();
   // Replacing gives the entry a new place at the end of the log.
-  const log = db.prepare<[number, number, Hlc]>('INSERT OR REPLACE INTO sync_log (tx, register_id, hlc, origin) VALUES (?, ?, ?, NULL)');
+  // What was there before from elsewhere is what the author saw: an older value that arrives later is no conflict with it.
+  const log = db.prepare<[number, number, Hlc, number]>(
+    `INSERT OR REPLACE INTO sync_log (tx, register_id, hlc, origin, base) VALUES (?, ?, ?, NULL,
+       coalesce((SELECT CASE WHEN origin IS NULL THEN base ELSE hlc END FROM sync_log WHERE register_id = ?), ''))`,
+  );
+  const received = db.prepare<[number, number, Hlc, string | null, Hlc]>(
+    'INSERT OR REPLACE INTO sync_log (tx, register_id, hlc, origin, base) VALUES (?, ?, ?, ?, ?)',
+  );
   const one = db.prepare<[string, string, string, string], string | null>(
     'SELECT value FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = ?',
   );
@@ -69,7 +78,12 @@ export function createRegisterTable(db: Database): RegisterTable {
     write(row, path, text, hlc, by) {
       const id = upsert.get(row.scope, row.table, row.id, path, text, hlc, by.actor);
       if (id === undefined) throw new Error(`register not stored: ${row.table}/${path}`);
-      log.run(by.tx, id, hlc);
+      log.run(by.tx, id, hlc, id);
+    },
+    writeReceived(row, path, text, hlc, by) {
+      const id = upsert.get(row.scope, row.table, row.id, path, text, hlc, by.actor);
+      if (id === undefined) throw new Error(`register not stored: ${row.table}/${path}`);
+      received.run(by.tx, id, hlc, by.origin, hlc);
     },
     read: (row, path) => one.get(row.scope, row.table, row.id, path),
     readBetween: (row, after, before) => between.all(row.scope, row.table, row.id, after, before),

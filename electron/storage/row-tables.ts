@@ -17,6 +17,10 @@ export interface RowColumn {
   readonly fallback: { readonly kind: 'now' } | { readonly kind: 'value'; readonly value: SqlValue };
   /** False for what follows from other registers: the id and `updated_at`, and `output`, which has paths of its own. */
   readonly registered: boolean;
+  /** Whether a row cannot be without it: NOT NULL, and no default in place of a missing value. */
+  readonly required: boolean;
+  /** Whether SQLite holds a whole number, not a text. */
+  readonly number: boolean;
   toSql(value: unknown): SqlValue;
 }
 
@@ -63,6 +67,8 @@ function rowColumn(key: string, column: SQLiteColumn): RowColumn {
     // The only SQL default of the schema is the current time.
     fallback: is(fallback, SQL) ? { kind: 'now' } : { kind: 'value', value: fallback === undefined ? null : toSql(fallback) },
     registered: !DERIVED.has(column.name),
+    required: column.notNull && (fallback === undefined || is(fallback, SQL)),
+    number: column.getSQLType() === 'integer',
     toSql,
   };
 }

@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
 
 import type { Result } from '../../shared/domain/result.ts';
-import { err } from '../../shared/domain/result.ts';
+import { err, ok } from '../../shared/domain/result.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { Commit } from '../core/store/commit.ts';
-import type { StorageError, Store, StoreReads, UnitOfWork } from '../core/store/store.ts';
-import { hlcMs, nextHlc } from '../core/sync/hlc.ts';
+import type { Commit, CommittedChange } from '../core/store/commit.ts';
+import type { StorageError, StoreReads, UnitOfWork } from '../core/store/store.ts';
+import { hlcMs, laterHlc, nextHlc } from '../core/sync/hlc.ts';
+import type { SyncedStore } from '../core/sync/sync-storage.ts';
 import { createDeviceTable, type Device } from './device.ts';
 import { createLocalTables } from './local-tables.ts';
 import { createOrm, type Orm } from './orm.ts';
@@ -15,6 +16,7 @@ import { createReads } from './reads.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createRowWriter, type Writing } from './row-writer.ts';
 import { isDamage, storageErrorOf } from './sqlite-errors.ts';
+import { createSqliteSync, type StoreClock, type SyncTransaction } from './sqlite-sync.ts';
 import { SqliteUnit } from './unit-of-work.ts';
 
 /** What the store stands on: a migrated database that no other process has open. */
@@ -29,9 +31,12 @@ export interface StoreDeps {
 }
 
 /** The store, and Drizzle over the same connection for relational reads. */
-export interface SqliteStore extends Store {
+export interface SqliteStore extends SyncedStore {
   readonly orm: Orm;
 }
+
+/** Who a commit says it is by when it came through sync. */
+const SYNC_ACTOR = 'sync';
 
 /** Builds the store: every write goes through its `mutate`. */
 export function createSqliteStore({ db, device, folder, clock, log, onDamage }: StoreDeps): SqliteStore {
@@ -50,7 +55,7 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
 
   // Never goes back, not even when a commit fails: no reading is issued twice.
   let lastHlc = device.lastHlc;
-  let { lastTx, personId } = device;
+  let { lastTx, node, clockOffset, personId } = device;
   let active = false;
 
   /** Takes the words of a deleted workshop out of the log too; the file's own pages are overwritten as they are freed. */
@@ -70,9 +75,9 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
   };
 
   const run = <T, E>(actor: string, work: (unit: UnitOfWork) => Result<T, E>): { result: Result<T, E>; commit?: Commit } => {
-    const wall = clock.now();
-    const nowMs = hlcMs(nextHlc(lastHlc, wall, device.node));
-    const writing: Writing = { tx: lastTx + 1, actor, nowMs, tick: () => (lastHlc = nextHlc(lastHlc, wall, device.node)) };
+    const wall = clock.now() + clockOffset;
+    const nowMs = hlcMs(nextHlc(lastHlc, wall, node));
+    const writing: Writing = { tx: lastTx + 1, actor, nowMs, tick: () => (lastHlc = nextHlc(lastHlc, wall, node)) };
     const unit = new SqliteUnit(unitDeps, writing);
     try {
       begin.run();
@@ -96,33 +101,98 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
     }
   };
 
+  const guarded = <T>(work: () => T): Result<T, StorageError> => {
+    try {
+      return ok(work());
+    } catch (error) {
+      if (isDamage(error)) onDamage?.();
+      const storageError = storageErrorOf(error, folder);
+      if (storageError === undefined) throw error;
+      log.error('a write failed', error, { kind: storageError.kind });
+      return err(storageError);
+    }
+  };
+
+  const tellAll = (done: Commit | undefined): void => {
+    if (done === undefined) return;
+    if (done.changes.some((change) => change.kind === 'removed' && change.table === 'workshops')) emptyLog();
+    tell.all(done);
+  };
+
+  const storeClock: StoreClock = {
+    now: () => clock.now(),
+    offset: () => clockOffset,
+    setOffset(ms) {
+      deviceTable.setClockOffset(ms);
+      clockOffset = ms;
+    },
+    receive: (hlc) => void (lastHlc = laterHlc(lastHlc, hlc)),
+    restart(last) {
+      // Kept also when the transaction fails: a node too many does no harm, the same reading twice would.
+      node = deviceTable.newIncarnation();
+      lastHlc = last;
+    },
+    last: () => lastHlc,
+    tick: () => (lastHlc = nextHlc(lastHlc, clock.now() + clockOffset, node)),
+  };
+
+  /** A transaction of sync: no unit of work, the same guard, projection, clock and listeners. */
+  const transact = (work: (transaction: SyncTransaction) => void): Result<null, StorageError> => {
+    if (active) throw new Error('sync inside mutate');
+    active = true;
+    const changes: CommittedChange[] = [];
+    const before = { lastHlc, clockOffset };
+    const tx = lastTx + 1;
+    let done: Result<null, StorageError>;
+    try {
+      done = guarded(() => {
+        try {
+          begin.run();
+          deviceTable.startWriting();
+          work({ tx, note: (change) => void changes.push(change) });
+          outputs.project();
+          deviceTable.finish(lastHlc, tx);
+          commit.run();
+          lastTx = tx;
+          outputs.settle('committed');
+          return null;
+        } catch (error) {
+          undo();
+          lastHlc = laterHlc(before.lastHlc, lastHlc);
+          clockOffset = before.clockOffset;
+          throw error;
+        }
+      });
+    } finally {
+      active = false;
+    }
+    if (done.ok && changes.length > 0) tellAll({ tx, actor: SYNC_ACTOR, changes });
+    return done;
+  };
+  const sync = createSqliteSync({ db, device: device.node.slice(0, 8), registers, outputs, localTables, clock: storeClock, transact });
+
   return {
     ...watched(reads, (error) => {
       // Inside a transaction the error comes out of `mutate`, which tells.
       if (!active && isDamage(error)) onDamage?.();
     }),
     orm,
+    sync,
     get personId() {
       return personId;
     },
     mutate<T, E>(actor: string, work: (unit: UnitOfWork) => Result<T, E>): Result<T, E | StorageError> {
       if (active) throw new Error('mutate inside mutate');
       active = true;
-      let done: { result: Result<T, E>; commit?: Commit };
+      let done: Result<{ result: Result<T, E>; commit?: Commit }, StorageError>;
       try {
-        done = run(actor, work);
-      } catch (error) {
-        if (isDamage(error)) onDamage?.();
-        const storageError = storageErrorOf(error, folder);
-        if (storageError === undefined) throw error;
-        log.error('a write failed', error, { kind: storageError.kind });
-        return err(storageError);
+        done = guarded(() => run(actor, work));
       } finally {
         active = false;
       }
-      if (done.commit?.changes.some((change) => change.kind === 'removed' && change.table === 'workshops') === true) emptyLog();
-      if (done.commit !== undefined) tell.all(done.commit);
-      return done.result;
+      if (!done.ok) return done;
+      tellAll(done.value.commit);
+      return done.value.result;
     },
     onCommit: (listener) => tell.add(listener),
   };

@@ -63,26 +63,16 @@ CREATE FUNCTION sync_segments(path text) RETURNS text[] LANGUAGE sql IMMUTABLE A
   SELECT CASE WHEN path = 'output/' THEN ARRAY[''] ELSE string_to_array(substr(path, 8), '/') END
 $$;
 --> statement-breakpoint
--- The outputs that registers say (materialize.ts). p_winner[i] is shown with the registers of p_member[i]; a row that won over
--- others of its step has several lines and takes the newest register of each path. Rows without an output are left out.
-CREATE FUNCTION sync_materialize(p_scope text, p_winner text[], p_member text[])
-RETURNS TABLE (row_id text, output jsonb) LANGUAGE plpgsql STABLE AS $$
+-- Puts outputs together from registers, those of each row at its own paths (materialize.ts). Rows without an output are left out.
+CREATE FUNCTION sync_assemble(leaves sync_leaf[]) RETURNS TABLE (row_id text, output jsonb) LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-  leaves sync_leaf[];
   nodes sync_node[] := '{}';
   hidden sync_node[] := '{}';
   deepest int;
   tombstones boolean;
 BEGIN
-  SELECT array_agg(ROW(x.winner, x.seg, x.value, x.hlc)::sync_leaf), max(cardinality(x.seg)),
-         bool_or(x.value IS NOT NULL AND cardinality(x.seg) = 3 AND x.seg[3] = '$deleted')
-    INTO leaves, deepest, tombstones
-    FROM (SELECT DISTINCT ON (g.winner, r.path) g.winner, r.path, sync_segments(r.path) AS seg, r.value, r.hlc
-            FROM unnest(p_winner, p_member) AS g (winner, member)
-            JOIN sync_register r ON r.scope = p_scope AND r.table_name = 'workshop_steps' AND r.row_id = g.member
-                                AND r.path > 'output.' AND r.path < 'output0'
-           ORDER BY g.winner, r.path, r.hlc DESC) AS x
-   WHERE position('/$' IN x.path) = 0 OR (cardinality(x.seg) = 3 AND x.seg[3] = '$deleted');
+  SELECT max(cardinality(l.seg)), bool_or(l.value IS NOT NULL AND cardinality(l.seg) = 3 AND l.seg[3] = '$deleted')
+    INTO deepest, tombstones FROM unnest(leaves) AS l;
   IF tombstones THEN
     -- An item that was deleted shows only if something in it is newer than all its deleter had seen.
     SELECT coalesce(array_agg(ROW(i.row_id, i.seg, NULL)::sync_node), '{}') INTO hidden
@@ -108,4 +98,24 @@ BEGIN
        AND NOT (d = 2 AND EXISTS (SELECT FROM unnest(hidden) AS h WHERE h.row_id = v.row_id AND h.seg = v.seg));
   END LOOP;
   RETURN QUERY SELECT n.row_id, jsonb_object_agg(sync_unescape(n.seg[1]), n.value) FROM unnest(nodes) AS n GROUP BY n.row_id;
+END $$;
+--> statement-breakpoint
+-- Segments that start with a dollar are ours: a tombstone, or something of a newer version, which is kept and does not show.
+CREATE FUNCTION sync_counts(path text, seg text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT position('/$' IN path) = 0 OR (cardinality(seg) = 3 AND seg[3] = '$deleted')
+$$;
+--> statement-breakpoint
+-- The whole outputs of rows. p_winner[i] is shown with the registers of p_member[i]; a row that won over others of its step has
+-- several lines and takes the newest register of each path.
+CREATE FUNCTION sync_materialize(p_scope text, p_winner text[], p_member text[])
+RETURNS TABLE (row_id text, output jsonb) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN QUERY SELECT a.row_id, a.output FROM sync_assemble((
+    SELECT array_agg(ROW(x.winner, x.seg, x.value, x.hlc)::sync_leaf)
+      FROM (SELECT DISTINCT ON (g.winner, r.path) g.winner, r.path, sync_segments(r.path) AS seg, r.value, r.hlc
+              FROM unnest(p_winner, p_member) AS g (winner, member)
+              JOIN sync_register r ON r.scope = p_scope AND r.table_name = 'workshop_steps' AND r.row_id = g.member
+                                  AND r.path > 'output.' AND r.path < 'output0'
+             ORDER BY g.winner, r.path, r.hlc DESC) AS x
+     WHERE sync_counts(x.path, x.seg))) AS a;
 END $$;

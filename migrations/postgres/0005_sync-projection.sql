@@ -191,3 +191,59 @@ BEGIN
   PERFORM set_config('lock_timeout', lock_wait, true);
   PERFORM set_config('workshoppilot.applying', before, true);
 END $$;
+--> statement-breakpoint
+-- The short way for the usual push, edits of items in steps that show: puts anew only those items, and nothing else of the outputs.
+-- False where the long way is needed; then nothing was done.
+CREATE FUNCTION sync_patch(p_scope text, p_changes sync_change[]) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  before text := coalesce(current_setting('workshoppilot.applying', true), '');
+  lock_wait text := current_setting('lock_timeout');
+BEGIN
+  IF EXISTS (SELECT FROM unnest(p_changes) AS c WHERE c.table_name <> 'workshop_steps' OR c.path NOT LIKE 'output/%/%')
+     OR EXISTS (SELECT FROM sync_parked p WHERE p.scope = p_scope)
+     OR EXISTS (SELECT FROM unnest(p_changes) AS c WHERE NOT EXISTS (SELECT FROM workshop_steps t WHERE t.id = c.row_id AND t.workshop_id = p_scope))
+     OR EXISTS (SELECT FROM unnest(p_changes) AS c JOIN sync_register r ON r.scope = p_scope AND r.table_name = 'workshop_steps' AND r.row_id = c.row_id
+                   AND r.path = 'output/' || split_part(c.path, '/', 2)) THEN
+    RETURN false;
+  END IF;
+  PERFORM set_config('workshoppilot.applying', 'on', true);
+  PERFORM set_config('lock_timeout', '300ms', true);
+  WITH touched AS MATERIALIZED (
+    SELECT c.row_id, split_part(c.path, '/', 2) AS collection, split_part(c.path, '/', 3) AS item, max(c.hlc COLLATE "C") AS hlc
+      FROM unnest(p_changes) AS c GROUP BY 1, 2, 3
+  ), parts AS MATERIALIZED (
+    SELECT a.row_id, a.output FROM sync_assemble((
+      SELECT array_agg(ROW(x.row_id, x.seg, x.value, x.hlc)::sync_leaf)
+        FROM (SELECT r.row_id, r.path, sync_segments(r.path) AS seg, r.value, r.hlc
+                FROM touched u
+                JOIN sync_register r ON r.scope = p_scope AND r.table_name = 'workshop_steps' AND r.row_id = u.row_id
+                 AND r.path >= 'output/' || u.collection || '/' || u.item AND r.path < 'output/' || u.collection || '/' || u.item || '0'
+                 AND (r.path = 'output/' || u.collection || '/' || u.item OR starts_with(r.path, 'output/' || u.collection || '/' || u.item || '/'))) AS x
+       WHERE sync_counts(x.path, x.seg))) AS a
+  ), collections AS (
+    SELECT u.row_id, sync_unescape(u.collection) AS collection, max(u.hlc) AS hlc,
+           coalesce(array_agg(sync_unescape(u.item)) FILTER (WHERE NOT coalesce(p.output -> sync_unescape(u.collection) ? sync_unescape(u.item), false)), '{}') AS gone
+      FROM touched u LEFT JOIN parts p ON p.row_id = u.row_id GROUP BY u.row_id, u.collection
+  ), one_item AS (
+    UPDATE workshop_steps t
+       SET output = nullif(CASE
+             WHEN cardinality(c.gone) > 0 THEN CASE WHEN (t.output -> c.collection) - c.gone = '{}' THEN t.output - c.collection ELSE t.output #- ARRAY[c.collection, c.gone[1]] END
+             ELSE jsonb_set(CASE WHEN t.output ? c.collection THEN t.output ELSE coalesce(t.output, '{}') || jsonb_build_object(c.collection, '{}'::jsonb) END,
+                            ARRAY[c.collection, sync_unescape(u.item)], p.output -> c.collection -> sync_unescape(u.item)) END, '{}'),
+           updated_at = greatest(t.updated_at, sync_hlc_moment(c.hlc))
+      FROM collections c, touched u LEFT JOIN parts p ON true
+     WHERE (SELECT count(*) FROM touched) = 1 AND t.id = c.row_id AND t.workshop_id = p_scope
+  ), patches AS (
+    SELECT t.id, max(c.hlc) AS hlc,
+           jsonb_object_agg(c.collection, (coalesce(t.output -> c.collection, '{}') || coalesce(p.output -> c.collection, '{}')) - c.gone) AS put
+      FROM collections c JOIN workshop_steps t ON t.id = c.row_id AND t.workshop_id = p_scope LEFT JOIN parts p ON p.row_id = c.row_id
+     WHERE (SELECT count(*) FROM touched) > 1 GROUP BY t.id
+  )
+  UPDATE workshop_steps t
+     SET output = nullif((coalesce(t.output, '{}') || p.put) - array(SELECT e.key FROM jsonb_each(p.put) AS e WHERE e.value = '{}'), '{}'),
+         updated_at = greatest(t.updated_at, sync_hlc_moment(p.hlc))
+    FROM patches p WHERE t.id = p.id AND t.workshop_id = p_scope;
+  PERFORM set_config('lock_timeout', lock_wait, true);
+  PERFORM set_config('workshoppilot.applying', before, true);
+  RETURN true;
+END $$;

@@ -6,7 +6,8 @@ CREATE FUNCTION sync_flaw(p_scope text, t text, r text, p text, v text, h text, 
     WHEN h !~ '^[0-9a-f]{32}$' THEN 'hlc'
     WHEN t !~ '^[a-z][a-z0-9_]{0,62}$' OR t LIKE 'sync\_%' OR t = 'step_definitions' THEN 'table'
     WHEN r = '' OR octet_length(r) > 200 OR (t = 'workshops' AND r <> p_scope) THEN 'row'
-    WHEN p = '' OR octet_length(p) > 2000 OR p IN ('id', 'updated_at', 'output') OR p ~ '~(?![01]|2)' OR p ~ '[^/]~2' OR p ~ '(/[^/]*){64}' THEN 'path'
+    WHEN p = '' OR octet_length(p) > 2000 OR p IN ('id', 'updated_at', 'output')
+      OR position('~' IN p) > 0 AND (p ~ '~(?![01]|2)' OR p ~ '[^/]~2') OR length(p) - length(replace(p, '/', '')) > 63 THEN 'path'
     WHEN octet_length(a) > 200 THEN 'actor'
     WHEN p = '$row' THEN CASE WHEN v IN ('true', 'false') THEN NULL ELSE 'value' END
     WHEN v IS NULL OR v = 'null' THEN NULL
@@ -106,7 +107,7 @@ BEGIN
     DELETE FROM sync_register r USING unnest(gone) AS g
      WHERE r.scope = p_scope AND r.table_name = g.table_name AND r.row_id = g.row_id AND r.path <> '$row';
   END IF;
-  IF p_project THEN
+  IF p_project AND NOT sync_patch(p_scope, p_changes) THEN
     PERFORM sync_project(p_scope, (SELECT array_agg(DISTINCT ROW(c.table_name, c.row_id)::sync_row) FROM unnest(p_changes) AS c));
   END IF;
   RETURN top;
@@ -149,12 +150,15 @@ BEGIN
   SELECT coalesce(array_agg(ROW(x.tx, x.place, x.actor, x.t, x.r, x.p, x.v, x.h)::sync_change ORDER BY x.tx, x.place) FILTER (WHERE x.shaped), '{}'),
          coalesce(jsonb_object_agg(x.tx, '["malformed", "shape"]'::jsonb) FILTER (WHERE NOT x.shaped), '{}')
     INTO changes, bad
-    FROM (SELECT t.i AS tx, coalesce(c.j, 0) AS place, t.tx ->> 'a' AS actor, c.c ->> 0 AS t, c.c ->> 1 AS r, c.c ->> 2 AS p, c.c ->> 3 AS v, c.c ->> 4 AS h,
-                 coalesce(jsonb_typeof(t.tx -> 'a') = 'string' AND jsonb_typeof(t.tx -> 'c') = 'array' AND (c.c IS NULL OR
-                   jsonb_typeof(c.c) = 'array' AND jsonb_array_length(c.c) = 5 AND jsonb_typeof(c.c -> 0) = 'string' AND jsonb_typeof(c.c -> 1) = 'string'
-                   AND jsonb_typeof(c.c -> 2) = 'string' AND jsonb_typeof(c.c -> 3) IN ('string', 'null') AND jsonb_typeof(c.c -> 4) = 'string'), false) AS shaped
-            FROM jsonb_array_elements(request -> 'tx') WITH ORDINALITY AS t (tx, i)
-            LEFT JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(t.tx -> 'c') = 'array' THEN t.tx -> 'c' ELSE '[]' END) WITH ORDINALITY AS c (c, j) ON true) AS x;
+    FROM (SELECT t.i AS tx, coalesce(c.j, 0) AS place, t.actor, c.c ->> 0 AS t, c.c ->> 1 AS r, c.c ->> 2 AS p, c.c ->> 3 AS v, c.c ->> 4 AS h,
+                 t.shaped AND coalesce(c.c IS NULL OR jsonb_typeof(c.c) = 'array' AND jsonb_array_length(c.c) = 5
+                   AND jsonb_typeof(c.c -> 0) = 'string' AND jsonb_typeof(c.c -> 1) = 'string' AND jsonb_typeof(c.c -> 2) = 'string'
+                   AND jsonb_typeof(c.c -> 3) IN ('string', 'null') AND jsonb_typeof(c.c -> 4) = 'string', false) AS shaped
+            -- OFFSET 0: each list of changes is taken out of its transaction once, not once a change.
+            FROM (SELECT u.i, u.tx ->> 'a' AS actor, coalesce(jsonb_typeof(u.tx -> 'a') = 'string' AND jsonb_typeof(u.tx -> 'c') = 'array', false) AS shaped,
+                         CASE WHEN jsonb_typeof(u.tx -> 'c') = 'array' THEN u.tx -> 'c' ELSE '[]' END AS list
+                    FROM jsonb_array_elements(request -> 'tx') WITH ORDINALITY AS u (tx, i) OFFSET 0) AS t
+            LEFT JOIN LATERAL jsonb_array_elements(t.list) WITH ORDINALITY AS c (c, j) ON true) AS x;
   changes := array(SELECT c FROM unnest(changes) AS c WHERE c.place > 0);
 
   -- The lock of the scope comes first; all that is read after it is read as whoever held it before left it.
@@ -276,5 +280,7 @@ BEGIN
   top := coalesce(top, known.head);
   RETURN jsonb_build_object('ok', true, 'now', now_ms, 'head', top, 'anchor', sync_anchor(in_scope, top), 'winners', winners,
     'rejected', (SELECT coalesce(jsonb_agg(jsonb_build_object('n', request -> 'tx' -> (b.key::int - 1) -> 'n', 'code', b.value -> 0, 'detail', b.value -> 1)
-                                 ORDER BY b.key::int), '[]') FROM jsonb_each(bad) AS b));
+                                 ORDER BY b.key::int), '[]') FROM jsonb_each(bad) AS b))
+    -- Whose cursor stands right before it need not pull its own edits back.
+    || CASE WHEN top > known.head THEN jsonb_build_object('first', known.head + 1) ELSE '{}' END;
 END $$;

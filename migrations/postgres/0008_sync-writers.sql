@@ -137,9 +137,10 @@ BEGIN
     RETURN;
   END IF;
   IF EXISTS (SELECT FROM sync_register r WHERE r.scope = p_scope AND r.table_name = p_table AND r.row_id = p_row ->> 'id' AND r.path = '$row' AND r.value = 'true') THEN
-    PERFORM sync_write_own(p_scope, ARRAY[ROW(0, 0, '', p_table, p_row ->> 'id', '$row',
-      -- Step definitions have names for ids and may come back: theirs is taken away, not dead.
-      CASE WHEN p_table <> 'step_definitions' THEN 'false' END, '')::sync_change], coalesce(sync_principal(), 'remote'), p_table <> 'step_definitions');
+    -- Step definitions have names for ids and may come back: theirs loses what it needs to show, and is not dead.
+    PERFORM sync_write_own(p_scope, CASE WHEN p_table = 'step_definitions'
+      THEN array(SELECT ROW(0, 0, '', p_table, p_row ->> 'id', c, NULL, '')::sync_change FROM unnest(ARRAY['order', 'name', 'description']) AS c)
+      ELSE ARRAY[ROW(0, 0, '', p_table, p_row ->> 'id', '$row', 'false', '')::sync_change] END, coalesce(sync_principal(), 'remote'), p_table <> 'step_definitions');
   END IF;
 END $$;
 --> statement-breakpoint

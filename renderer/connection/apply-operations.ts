@@ -1,7 +1,7 @@
 import { itemsOf } from '../../shared/domain/collections.ts';
 import type { OutputPath, StepOperation } from '../../shared/domain/operations.ts';
 import { keyBetween } from '../../shared/domain/order-key.ts';
-import { withChange } from '../../shared/domain/output-path.ts';
+import { withChange, withChanges } from '../../shared/domain/output-path.ts';
 import type { StepOutput } from '../../shared/domain/step-model.ts';
 
 /**
@@ -23,9 +23,44 @@ export function applyOperation(output: StepOutput, operation: StepOperation): St
   }
 }
 
+/** Pasting makes thousands of additions, which are laid over an output again with every event until the host has them all. */
+const MANY = 12;
+
 /** `applyOperation` for a list, in order. */
 export function applyOperations(output: StepOutput, operations: readonly StepOperation[]): StepOutput {
-  return operations.reduce(applyOperation, output);
+  let result = output;
+  for (let at = 0; at < operations.length; ) {
+    const adding = additionsFrom(operations, at);
+    if (adding.length >= MANY) {
+      const fresh = adding.filter((operation) => !hasItem(result, operation));
+      result = withChanges(
+        result,
+        fresh.map((operation) => ({ path: operationPath(operation), value: newItem(result, operation) })),
+      );
+      at += adding.length;
+    } else {
+      const operation = operations[at];
+      if (operation !== undefined) result = applyOperation(result, operation);
+      at += 1;
+    }
+  }
+  return result;
+}
+
+type Addition = Extract<StepOperation, { kind: 'add' }>;
+
+/** The additions to one collection that follow each other from `start` on, each with its order and of another item. */
+function additionsFrom(operations: readonly StepOperation[], start: number): readonly Addition[] {
+  const found: Addition[] = [];
+  const ids = new Set<string>();
+  for (let at = start; at < operations.length; at += 1) {
+    const operation = operations[at];
+    if (operation?.kind !== 'add' || operation.order === undefined || ids.has(operation.id)) break;
+    if (operation.collection !== (found[0] ?? operation).collection) break;
+    found.push(operation);
+    ids.add(operation.id);
+  }
+  return found;
 }
 
 /** The path inside the output that an edit writes. */

@@ -1,6 +1,6 @@
 import type { StepEvent, StepState } from '../../shared/contract/steps.ts';
 import type { OutputChange, StepOperation } from '../../shared/domain/operations.ts';
-import { withChange } from '../../shared/domain/output-path.ts';
+import { withChanges } from '../../shared/domain/output-path.ts';
 import type { StepOutput } from '../../shared/domain/step-model.ts';
 import { applyOperations, operationPath, pathsOverlap } from './apply-operations.ts';
 
@@ -22,7 +22,9 @@ export function withStepEvent(view: StepView | undefined, event: StepEvent): Ste
   // What a snapshot holds of edits under way is unknown, so it has the last word on them once they are acknowledged.
   if (event.kind === 'snapshot') return { state: event.state, output: event.output, sent: [], echoing: [] };
   if (view === undefined) return undefined;
-  return event.changes.reduce<StepView>((before, { path, value }) => withHostChange(before, { path, value }), { ...view, state: event.state });
+  const changes = event.changes.map(({ path, value }): OutputChange => ({ path, value }));
+  const output = withChanges(view.output, changes);
+  return changes.reduce(withSettled, { ...view, state: event.state, output });
 }
 
 /** A request with these edits is about to leave. */
@@ -44,8 +46,8 @@ export function shownOutput(view: StepView, unacknowledged: readonly StepOperati
  * The stream tells of every write in the host's order. A change that is just what one of our edits wrote is that edit's echo: it
  * and our earlier ones of the same place are done. Any other change of the place is newer than what was acknowledged.
  */
-function withHostChange(view: StepView, change: OutputChange): StepView {
-  const output = withChange(view.output, change);
+function withSettled(view: StepView, change: OutputChange): StepView {
+  if (view.echoing.length === 0 && view.sent.length === 0) return view;
   const ours = [...view.echoing, ...view.sent];
   const echo = ours.findIndex((operation) => isEchoOf(operation, change));
   const settled = (operation: StepOperation, at: number): boolean =>
@@ -54,7 +56,6 @@ function withHostChange(view: StepView, change: OutputChange): StepView {
   const still = (operation: StepOperation | null): operation is StepOperation => operation !== null;
   return {
     ...view,
-    output,
     echoing: left.slice(0, view.echoing.length).filter(still),
     sent: left.slice(view.echoing.length).filter(still),
   };

@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/index.css';
 import './tokens.css';
 import './base.css';
+import './print.css';
 
 // React Aria adds a <style> element for pressable parts unless one with this id exists. The page's policy forbids style
 // elements, and base.css holds the same rule, so a marker stands in for it.

@@ -9,6 +9,7 @@ import { desktop } from './de/desktop.ts';
 import { errors } from './de/errors.ts';
 import { fields } from './de/fields.ts';
 import { pack } from './de/pack.ts';
+import { print } from './de/print.ts';
 import { prioritize } from './de/prioritize.ts';
 import { recovery } from './de/recovery.ts';
 import { settings } from './de/settings.ts';
@@ -33,6 +34,7 @@ export const de: Catalog = {
   errors,
   fields,
   pack,
+  print,
   prioritize,
   recovery,
   settings,

@@ -8,6 +8,7 @@ import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { pack } from './en/pack.ts';
+import { print } from './en/print.ts';
 import { prioritize } from './en/prioritize.ts';
 import { recovery } from './en/recovery.ts';
 import { settings } from './en/settings.ts';
@@ -32,6 +33,7 @@ export const en = {
   errors,
   fields,
   pack,
+  print,
   prioritize,
   recovery,
   settings,

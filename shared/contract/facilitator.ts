@@ -8,7 +8,7 @@ import { system } from './system.ts';
 import { workshops } from './workshops.ts';
 
 /** Everything the facilitator's window can ask for. Guests will have a router of their own. */
-export const facilitatorContract = { system, workshops, steps, buildPacks, sync, attachments };
+export const facilitatorContract = { system, workshops, steps, buildPacks, attachments, sync };
 
 export type FacilitatorContract = typeof facilitatorContract;
 

@@ -20,7 +20,8 @@ export function listTyped<I extends object>(items: Readonly<Record<string, I>> |
   return sortItems(Object.entries(items ?? {}).map(([id, item]) => ({ ...item, id })));
 }
 
-function sortItems<I extends { readonly id: string; readonly order?: unknown }>(items: I[]): readonly I[] {
+/** Sorts items by `order` key, then by id; in place. */
+export function sortItems<I extends { readonly id: string; readonly order?: unknown }>(items: I[]): readonly I[] {
   const key = (item: I): string => (typeof item.order === 'string' ? item.order : '');
   return items.sort((a, b) => compare(key(a), key(b)) || compare(a.id, b.id));
 }

@@ -116,6 +116,9 @@ describe('in a workshop', () => {
     const page = await app.open('/');
     await page.locator(`[data-workshop="${sample}"]`).getByText('2 edits were replaced').waitFor();
     await page.locator(`[data-workshop="${sample}"] [data-row]`).click();
+    engine().setWorkshop(sample, { unseenConflicts: 3 });
+    await page.getByRole('status').filter({ hasText: '3 edits were replaced' }).getByRole('button', { name: 'Show' }).waitFor();
+    engine().setWorkshop(sample, { unseenConflicts: 2 });
     await page.getByRole('button', { name: 'Sync: 2 edits were replaced' }).click();
     await page.getByRole('menuitem', { name: '2 edits were replaced' }).click();
     const first = page.locator('[data-conflict="c1"]');

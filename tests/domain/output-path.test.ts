@@ -166,3 +166,22 @@ function deepFrozen<T>(entry: T): T {
   if (typeof entry === 'object' && entry !== null) Object.values(Object.freeze(entry)).forEach(deepFrozen);
   return entry;
 }
+
+test('many changes at once make what they make one after the other, with the same keys in the same order', () => {
+  const change = fc.record({
+    path: fc.oneof(
+      fc.tuple(fc.constantFrom('ideas', 'notes', '7'), fc.constantFrom('nte_a', 'nte_b', 'nte_c', '3', '__proto__')),
+      fc.tuple(fc.constantFrom('ideas', 'notes'), fc.constantFrom('nte_a', 'nte_b', 'nte_z'), fc.constantFrom('text', 'color', 'order')),
+      fc.tuple(fc.constantFrom('ideas', 'facilitatorNotes')),
+    ),
+    value: fc.option(fc.oneof(fc.string({ maxLength: 3 }), fc.record({ text: fc.string({ maxLength: 3 }), color: fc.constant('x') })), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 20 }), fc.array(change, { minLength: 12, maxLength: 60 }), (first, then) => {
+      const before = first.reduce(withChange, {});
+      const slow = then.reduce(withChange, before);
+      expect(JSON.stringify(withChanges(before, then))).toBe(JSON.stringify(slow));
+    }),
+    { numRuns: 500 },
+  );
+});

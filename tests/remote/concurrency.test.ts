@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { NO_ANCHOR, PROTOCOL_VERSION, type PullAnswer, type PushAnswer } from '../../electron/core/sync/protocol.ts';
+import { NO_ANCHOR, PROTOCOL_VERSION, type PullAnswer, type PushAnswer, type RemoteStore } from '../../electron/core/sync/protocol.ts';
 import { startPostgresRemotes, type PostgresRemotes } from '../support/remote-postgres.ts';
 import { pullAll, refused, taken, TestLaptop } from '../support/wire.ts';
 
@@ -57,8 +57,8 @@ describe('many at the same time, on a real PostgreSQL', { timeout: 120_000 }, ()
   test('sixteen laptops push into one scope and into many: no deadlock, no gap, nothing lost', async () => {
     const remote = await servers.remote();
     const laptops = Array.from({ length: 16 }, () => new TestLaptop('user_ann'));
-    const stores = await Promise.all(laptops.map(async () => remote.as('user_ann')).slice(0, 1));
-    stores.push(...(await Promise.all(laptops.slice(1).map(() => remote.as('user_ann')))));
+    const stores: RemoteStore[] = [];
+    for (const { person } of laptops) stores.push(await remote.as(person));
     const [first] = laptops;
     const [firstStore] = stores;
     if (first === undefined || firstStore === undefined) throw new Error('none');

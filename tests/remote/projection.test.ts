@@ -6,7 +6,9 @@ import { outputRegisterPath, parseOutputPath, tombstonePath } from '../../electr
 import { emptyTree, placeRegister, registerOf } from '../../electron/core/sync/register-tree.ts';
 import type { StepModel } from '../../shared/domain/step-model.ts';
 import { STEP_MODELS } from '../../shared/domain/step-models.ts';
+import type { WireChange } from '../../electron/core/sync/protocol.ts';
 import { openPgliteRemote } from '../support/remote-postgres.ts';
+import { pullAll, taken, TestLaptop } from '../support/wire.ts';
 
 let remote: Awaited<ReturnType<typeof openPgliteRemote>>;
 beforeAll(async () => {
@@ -50,6 +52,29 @@ describe('both projections', { timeout: 120_000 }, () => {
         expect(told.rows[0]?.output ?? {}).toEqual(materialized(some));
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('I1: pushes of any registers, in any order and grouping, end in the output that all of them say', async () => {
+    const store = await remote.as('p');
+    const laptop = new TestLaptop('p');
+    let turn = 0;
+    const depth = (path: string): number => path.split('/').length;
+    const deep = registers.map((some) => some.filter(([path]) => depth(path) > 2));
+    await fc.assert(
+      // Mostly edits of items, which go the short way; now and then something that needs the long one.
+      fc.asyncProperty(fc.array(fc.oneof({ weight: 3, arbitrary: deep }, { weight: 1, arbitrary: registers }), { minLength: 1, maxLength: 6 }), async (pushes) => {
+        const scope = `ws_q${(turn += 1)}`;
+        await taken(store.push(laptop.request(scope, [laptop.workshop(scope)])));
+        for (const some of pushes) {
+          const changes = some.map(([path, value, at]): WireChange => ['workshop_steps', `wst_${scope}`, path, value, at]);
+          expect((await taken(store.push(laptop.request(scope, [changes])))).rejected).toEqual([]);
+          const held = (await pullAll(store, scope)).flatMap(([, rowId, path, value, at]) => (rowId === `wst_${scope}` ? [[path, value, at] as const] : []));
+          const told = await remote.db.query<{ output: unknown }>('SELECT output FROM workshop_steps WHERE workshop_id = $1', [scope]);
+          expect(told.rows[0]?.output ?? {}).toEqual(materialized(held));
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -1,8 +1,9 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { carry, drag } from './support/drag.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -62,6 +63,48 @@ describe('the architect page', () => {
     await page.getByText('Everything this step needs is there.').waitFor();
   });
 
+  test('moves boxes by drag and by arrow keys, lets go at Escape, draws arrows between them, and tidies up', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Picture'));
+    await app.asClient((client) => addItems(client, id, 'architect', 'components', [{ name: 'Pages' }, { name: 'Bookings' }, { name: 'Locker' }]));
+    const page = await openStep(app, id, 'architect');
+    const picture = page.getByRole('figure', { name: 'Diagram of the components' });
+    const box = (name: string): Locator => picture.getByRole('button', { name: new RegExp(name) });
+    // Places are seen against each other: the frame follows the outermost boxes.
+    const apart = async (): Promise<{ x: number; y: number }> => {
+      const [one, other] = await Promise.all([box('Pages').boundingBox(), box('Locker').boundingBox()]);
+      return { x: Math.round((other?.x ?? 0) - (one?.x ?? 0)), y: Math.round((other?.y ?? 0) - (one?.y ?? 0)) };
+    };
+    const before = await apart();
+    await carry(page, box('Locker'), box('Locker'), { x: 0.5, y: 3 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect.poll(apart).toEqual(before);
+    await drag(page, box('Locker'), box('Locker'), { x: 0.5, y: 3 });
+    await expect.poll(async () => (await apart()).y).toBeGreaterThan(before.y + 120);
+    const { y } = await apart();
+    await box('Locker').focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(async () => (await apart()).y).toBeGreaterThan(y + 30);
+
+    await box('Pages').hover();
+    const dot = picture.locator('[data-box]').filter({ has: page.getByRole('button', { name: /Pages/ }) }).getByTitle('Drag to another box to connect them');
+    await drag(page, dot, box('Locker'));
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe('label');
+    await page.keyboard.type('opens');
+    await page.getByRole('listitem', { name: 'Locker' }).getByRole('button', { name: 'Component menu' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Bookings' }).press('Enter');
+    await expect.poll(() => page.getByRole('list', { name: 'Connections' }).getByRole('listitem').count()).toBe(2);
+    const placed = await apart();
+    await comeBack(page);
+    await expect.poll(apart).toEqual(placed);
+    await picture.locator('text', { hasText: 'opens' }).waitFor();
+    await page.getByRole('button', { name: 'Tidy up' }).press('Enter');
+    await expect.poll(apart).not.toEqual(placed);
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await expect.poll(apart).toEqual(placed);
+  }, 60_000);
+
   test('deletes a component with its connections and brings all of them back', async () => {
     const id = await app.asClient((client) => newWorkshop(client, 'Undo'));
     await app.asClient(async (client) => {
@@ -97,12 +140,19 @@ describe('the architect page', () => {
     await page.keyboard.press('5');
     await page.getByText('15 severe').waitFor();
     expect(await page.getByRole('slider', { name: 'Impact' }).count()).toBe(1);
-    const matrix = page.getByRole('table', { name: 'Risks by likelihood and impact' });
-    await expect.poll(() => matrix.getByTitle('Likelihood 3, impact 5: severe').textContent()).toBe('1');
+    const map = page.getByRole('group', { name: 'Risks by likelihood and impact' });
+    await map.getByRole('button', { name: 'Promised twice, likelihood 3, impact 5: severe' }).press('ArrowDown');
+    await map.getByRole('button', { name: 'Promised twice, likelihood 2, impact 5: high' }).press('ArrowUp');
+    await enter(page, 'Add a risk', 'Broken open');
+    const waiting = page.getByRole('region', { name: 'not rated' });
+    await drag(page, waiting.getByRole('button', { name: 'Broken open' }), map.getByRole('button', { name: /Promised twice/ }));
+    await map.getByRole('button', { name: 'Broken open, likelihood 3, impact 5: severe' }).waitFor();
+    await waiting.waitFor({ state: 'detached' });
+    await page.getByRole('status').getByText('Broken open, likelihood 3, impact 5: severe').waitFor();
 
     await comeBack(page);
     await page.getByRole('tab', { name: /Risks/ }).click();
-    await page.getByText('15 severe').waitFor();
+    await expect.poll(() => page.getByText('15 severe').count()).toBe(2);
     await page.getByRole('tab', { name: /Data/ }).click();
     expect(await page.getByRole('textbox', { name: 'Fields' }).inputValue()).toBe('day\ncard number');
     await page.getByRole('tab', { name: /Decisions/ }).click();
@@ -124,7 +174,7 @@ describe('the architect page', () => {
       return workshopId;
     });
     const page = await openStep(app, id, 'architect');
-    for (const tab of [/Components/, /Data/, /Decisions/, /Risks/]) {
+    for (const tab of [/Components/, /Data/, /Decisions/, /Risks/, /Table/]) {
       await page.getByRole('tab', { name: tab }).click();
       expect(await accessibilityFindings(page)).toEqual([]);
     }

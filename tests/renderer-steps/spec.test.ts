@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { drag } from './support/drag.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -74,6 +75,16 @@ describe('the spec page', () => {
     await page.getByRole('button', { name: 'Requirement menu' }).press('Enter');
     await page.getByRole('menuitemcheckbox', { name: 'Lockers' }).click();
     const inLockers = page.getByRole('region', { name: 'Lockers' }).getByRole('listitem');
+    await expect.poll(() => inLockers.count()).toBe(1);
+    await drag(page, inLockers, page.getByRole('region', { name: 'Bundles' }));
+    await page.getByRole('region', { name: 'Bundles' }).getByRole('listitem').waitFor();
+    await page.getByRole('status').getByText('“Loose end” now belongs to Bundles').waitFor();
+    await page.getByRole('tab', { name: /Traceability/ }).click();
+    const row = page.getByRole('table', { name: 'Requirements by feature' }).getByRole('row', { name: /Loose end/ });
+    await expect.poll(() => row.getByRole('radio', { name: 'Bundles' }).isChecked()).toBe(true);
+    await row.getByRole('radio', { name: 'Bundles' }).press('ArrowLeft');
+    await expect.poll(() => row.getByRole('radio', { name: 'Lockers' }).isChecked()).toBe(true);
+    await page.getByRole('tab', { name: /Requirements/ }).click();
     await expect.poll(() => inLockers.count()).toBe(1);
     await page.getByRole('button', { name: 'Requirement menu' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { carry, drag } from './support/drag.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -121,6 +122,68 @@ describe('the story page', () => {
     await page.getByRole('region', { name: 'Without an activity' }).getByRole('button', { name: 'look around' }).waitFor();
     await saved(page);
   });
+
+  test('takes stories, activities and slices by drag, and keeps a story a story', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Drag'));
+    await app.asClient(async (client) => {
+      const [find] = await addItems(client, id, 'story', 'activities', [{ name: 'Find' }, { name: 'Borrow' }]);
+      await addItems(client, id, 'story', 'slices', [{ name: 'Pilot' }, { name: 'Later on' }]);
+      await addItems(client, id, 'story', 'stories', [{ want: 'look around', activityId: find }, { want: 'ask' }, { want: 'reserve' }]);
+    });
+    const page = await openStep(app, id, 'story');
+    await page.setViewportSize({ width: 1280, height: 1200 });
+    await drag(page, card(page, 'ask'), cell(page, 'Borrow, Pilot'));
+    await cell(page, 'Borrow, Pilot').getByRole('button', { name: 'ask' }).waitFor();
+    await page.getByRole('status').getByText('“ask”: Borrow, Pilot').waitFor();
+    await drag(page, card(page, 'reserve').getByRole('button', { name: 'reserve' }), card(page, 'ask'), { x: 0.5, y: 0.1 });
+    const inCell = (): Promise<readonly string[]> => cell(page, 'Borrow, Pilot').locator('[data-field="card"]').allTextContents();
+    await expect.poll(inCell).toEqual(['reserve', 'ask']);
+    expect(await page.getByRole('region', { name: 'Story', exact: true }).count()).toBe(0);
+    await carry(page, card(page, 'ask'), cell(page, 'Find, Later on'));
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect.poll(inCell).toEqual(['reserve', 'ask']);
+    const grip = { x: 0.06, y: 0.5 };
+    const activities = page.getByRole('group', { name: 'Activities' }).locator('[data-item]');
+    await drag(page, activities.first(), activities.last(), { x: 0.9, y: 0.5 }, grip);
+    const names = (name: string): Promise<readonly string[]> =>
+      page.getByRole('textbox', { name, exact: true }).evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+    await expect.poll(() => names('Activity')).toEqual(['Borrow', 'Find']);
+    const slices = page.locator('[data-drag-kind="slice"]');
+    await drag(page, slices.last(), slices.first(), { x: 0.1, y: 0.1 }, { x: 0.01, y: 0.5 });
+    await expect.poll(() => names('Release slice')).toEqual(['Later on', 'Pilot']);
+    await drag(page, card(page, 'look around'), page.getByRole('region', { name: 'Without an activity' }));
+    await page.getByRole('region', { name: 'Without an activity' }).getByRole('button', { name: 'look around' }).waitFor();
+    await comeBack(page);
+    await expect.poll(inCell).toEqual(['reserve', 'ask']);
+    await expect.poll(() => names('Release slice')).toEqual(['Later on', 'Pilot']);
+  }, 60_000);
+
+  test('checks a story against INVEST, and shows all of it as tables', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Check'));
+    await app.asClient((client) => addItems(client, id, 'story', 'stories', [{ want: 'reserve', points: 13 }]));
+    const page = await openStep(app, id, 'story');
+    await page.getByRole('button', { name: 'reserve' }).press('Enter');
+    const editor = page.getByRole('region', { name: 'Story', exact: true });
+    await editor.getByText('13 points: think about splitting it.').waitFor();
+    await editor.getByRole('checkbox', { name: 'Negotiable' }).press('Space');
+    await editor.getByRole('checkbox', { name: 'Independent' }).press('Space');
+    await editor.getByText('2 of 6').waitFor();
+    await editor.getByRole('checkbox', { name: 'Negotiable' }).press('Space');
+    await comeBack(page);
+    await page.getByRole('button', { name: 'reserve' }).click();
+    await editor.getByText('1 of 6').waitFor();
+    expect(await editor.getByRole('checkbox', { name: 'Independent' }).isChecked()).toBe(true);
+    await page.getByRole('tab', { name: 'Table' }).click();
+    expect(await page.getByRole('table', { name: 'Stories' }).getByRole('textbox', { name: 'Points' }).inputValue()).toBe('13');
+    await page.getByRole('combobox', { name: 'What the table shows' }).selectOption('activities');
+    await page.evaluate(() => navigator.clipboard.writeText('Activity\tremark\nFind\t\nBorrow\t'));
+    await page.getByRole('textbox', { name: 'Add to: Activities' }).focus();
+    await page.keyboard.press('Control+v');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add 2 rows' }).press('Enter');
+    await expect.poll(() => page.getByRole('table', { name: 'Activities' }).getByRole('textbox').count()).toBe(2);
+    expect(await accessibilityFindings(page)).toEqual([]);
+  }, 60_000);
 
   test('points out must features without a story, and makes one of them', async () => {
     const id = await app.asClient((client) => newWorkshop(client, 'Gaps'));

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { drag } from './support/drag.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -116,12 +117,29 @@ describe('the feedback', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Criticised' }).press('Enter');
     const criticised = page.getByRole('region', { name: 'Criticised' });
     await criticised.getByRole('listitem').waitFor();
+    await drag(page, criticised.getByRole('listitem'), page.getByRole('region', { name: 'Ideas' }));
+    await page.getByRole('region', { name: 'Ideas' }).getByRole('listitem').waitFor();
+    await page.getByRole('status').getByText('“Who pays for the bit?”: Ideas').waitFor();
+    await page.getByRole('tab', { name: 'Learning cards' }).click();
+    const learning = page.getByRole('listitem', { name: 'People open a locker alone' });
+    expect(await learning.getByRole('textbox', { name: 'Feedback', exact: true }).inputValue()).toBe('Who pays for the bit?');
+    await learning.getByText('No result yet').first().waitFor();
+    await learning.getByRole('textbox', { name: 'What was learned' }).fill('Nobody reads the sign');
+    await learning.getByRole('textbox', { name: /Add what we will do/ }).fill('Move the sign');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => learning.getByRole('textbox', { name: 'Feedback', exact: true }).count()).toBe(2);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('tab', { name: /Tests/ }).click();
+    expect(await page.getByRole('textbox', { name: 'What was learned' }).inputValue()).toBe('Nobody reads the sign');
+    await page.getByRole('tab', { name: /Feedback/ }).click();
+    await drag(page, page.getByRole('region', { name: 'Ideas' }).getByRole('listitem').first(), criticised);
+    await criticised.getByRole('listitem').waitFor();
 
     await comeBack(page);
     await page.getByRole('tab', { name: /Feedback/ }).click();
     expect(await criticised.getByRole('textbox', { name: 'Who' }).inputValue()).toBe('Teacher');
     await page.getByRole('tab', { name: /Tests/ }).click();
-    await page.getByText('1 note of feedback').waitFor();
+    await page.getByText('2 notes of feedback').waitFor();
     await page.getByRole('button', { name: 'More for this entry' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('tab', { name: /Feedback/ }).click();
@@ -133,26 +151,26 @@ describe('the feedback', () => {
 test('a long list has every text in the page at once, and its far end is written in by keyboard', async () => {
   const id = await newTest('Long list');
   await app.asClient((client) =>
-    addItems(client, id, 'test', 'feedback', Array.from({ length: 120 }, (_, index) => ({ quadrant: 'questions', text: `Question ${String(index + 1)}` }))),
+    addItems(client, id, 'test', 'feedback', Array.from({ length: 60 }, (_, index) => ({ quadrant: 'questions', text: `Question ${String(index + 1)}` }))),
   );
   const page = await openStep(app, id, 'test');
   await page.getByRole('tab', { name: /Feedback/ }).click();
   const notes = page.getByRole('region', { name: 'Questions' }).getByRole('listitem');
   const last = notes.last();
-  expect(await last.textContent()).toBe('Question 120');
+  expect(await last.textContent()).toBe('Question 60');
   // Backwards from the zone after it.
   await page.getByRole('textbox', { name: 'Add a note: Ideas' }).focus();
   await page.keyboard.press('Shift+Tab');
-  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLTextAreaElement | null)?.value)).toBe('Question 120');
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLTextAreaElement | null)?.value)).toBe('Question 60');
   await page.keyboard.press('End');
   await page.keyboard.type(' and an answer');
   await page.keyboard.press('Tab');
   expect(await last.evaluate((note) => note.contains(document.activeElement))).toBe(true);
   await comeBack(page);
   await page.getByRole('tab', { name: /Feedback/ }).click();
-  expect(await last.textContent()).toBe('Question 120 and an answer');
+  expect(await last.textContent()).toBe('Question 60 and an answer');
   await last.hover();
-  expect(await last.getByRole('textbox').first().inputValue()).toBe('Question 120 and an answer');
+  expect(await last.getByRole('textbox').first().inputValue()).toBe('Question 60 and an answer');
 });
 
 test('the test page has nothing that axe objects to, in light and dark, filled and empty', async () => {

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
+
 import { isRowTombstone } from '../../electron/core/sync/merge.ts';
 import {
   CLOCK_BOUND_MS,
   NO_ANCHOR,
   PROTOCOL_VERSION,
   type Anchor,
+  type DigestAnswer,
+  type DigestRequest,
   type HelloAnswer,
   type HelloRequest,
   type PullAnswer,
@@ -163,6 +167,24 @@ export class MemoryRemote {
     const done = rest >= head;
     this.counts.registers += page.length;
     return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done };
+  }
+
+  digest(person: string, request: DigestRequest): DigestAnswer | Refusal {
+    const now = this.#now();
+    const scope = this.#scopes.get(request.scope);
+    if (scope?.members.has(person) !== true) return { ok: false, now, error: 'forbidden' };
+    if (!knows(scope, request.seen)) return { ok: false, now, error: 'rewound' };
+    const rows = new Map<string, WireRegister[]>();
+    for (const { register } of scope.registers.values()) {
+      const key = `${register[0]}|${register[1]}`;
+      rows.set(key, [...(rows.get(key) ?? []), register]);
+    }
+    const head = scope.feed.length;
+    const hashed = [...rows.values()].map((row): readonly [string, string, string] => {
+      const lines = row.map(([, , path, , hlc]) => `${path}|${hlc}`).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      return [row[0]?.[0] ?? '', row[0]?.[1] ?? '', createHash('md5').update(lines.join('\n')).digest('hex')];
+    });
+    return { ok: true, now, head, anchor: [head, scope.anchors.get(head) ?? ''], rows: hashed };
   }
 
   #verdict(tx: WireTransaction, person: string): RejectCode | undefined {

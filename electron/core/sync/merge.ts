@@ -16,8 +16,8 @@ export interface HeldVersion extends Version {
   readonly seq: number;
   /** Remote that it came from; null for this laptop's own, '' for what a push lost against. */
   readonly origin: string | null;
-  /** The newest reading from elsewhere that was there when this laptop wrote. */
-  readonly base: Hlc | '';
+  /** The newest reading from elsewhere that was there when this laptop wrote; '' where there was none. */
+  readonly base: Hlc;
 }
 
 /** Origin of values that a push lost against: known here, and by no cursor said to be known there. */

@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/domain/result.ts';
-import type { StorageError } from '../store/store.ts';
+import type { StorageError, Store } from '../store/store.ts';
 import type { Hlc } from './hlc.ts';
 import type { PushCursor } from './merge.ts';
 import type { ScopeProgress } from './progress.ts';
@@ -87,8 +87,13 @@ export interface SyncStorage {
   addEvent(event: SyncEvent): void;
 }
 
+/** A store that can sync. */
+export interface SyncedStore extends Store {
+  readonly sync: SyncStorage;
+}
+
 /** The greatest reading among registers; '' of none. */
-export function newestOf(registers: readonly WireRegister[]): Hlc | '' {
+export function newestOf(registers: readonly WireRegister[]): Hlc {
   let newest = '';
   for (const register of registers) if (register[4] > newest) newest = register[4];
   return newest;

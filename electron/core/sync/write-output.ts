@@ -4,7 +4,8 @@ import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import type { OutputWrite } from '../store/output-write.ts';
 import { valueOf } from './materialize.ts';
 import { planWrite, type RegisterWrite, type WriteRules } from './plan-writes.ts';
-import { isWholeValue, ITEM_DEPTH, nodeAt, type RegisterNode } from './register-tree.ts';
+import type { OutputTarget } from './register-path.ts';
+import { isWholeValue, ITEM_DEPTH, nodeAt, placeRegister, type Register, type RegisterNode } from './register-tree.ts';
 
 /** What a list of writes did to an output. */
 export interface OutputEffect {
@@ -35,6 +36,25 @@ export function writeToOutput(
   }
   const output = reproject(tree, before, touched);
   return { output, registers, changes: changesBetween(before, output, touched) };
+}
+
+/** A register that came from elsewhere, with its place in the output. */
+export interface ReceivedRegister {
+  readonly target: OutputTarget;
+  readonly register: Register;
+}
+
+/** Puts received registers into the tree, whatever was there, and projects what they touched. */
+export function receiveIntoOutput(tree: RegisterNode, before: StepOutput, received: readonly ReceivedRegister[]): Omit<OutputEffect, 'registers'> {
+  const touched: OutputPath[] = [];
+  for (const { target, register } of received) {
+    const path = target.kind === 'value' ? target.path : [target.collection, target.id];
+    touched.push(shadowAbove(tree, path) ?? path);
+    placeRegister(tree, target, register);
+    touched.push(shadowAbove(tree, path) ?? path);
+  }
+  const output = reproject(tree, before, touched);
+  return { output, changes: changesBetween(before, output, touched) };
 }
 
 /** The topmost path above `path` that holds a whole value: a write below takes it away, so the change starts there. */

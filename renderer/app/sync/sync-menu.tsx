@@ -1,15 +1,17 @@
 import { FileDown, History, RefreshCw, Share2, SlidersHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-browser-location';
 
 import { useClient, useSyncState } from '../../connection/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, type MenuGroup } from '../../ui/menu.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { useSyncReport } from './sync-error.ts';
 import { SyncMark } from './sync-mark.tsx';
 import { useSyncWords, workshopSync } from './sync-words.ts';
 import { useExport } from './use-export.ts';
+import { useSettledLook } from './use-settled-look.ts';
 
 const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
 
@@ -21,10 +23,11 @@ export function SyncMenu({ workshopId, title }: { readonly workshopId: string; r
   const exportFile = useExport();
   const state = useSyncState();
   const [sharing, setSharing] = useState(false);
-  const look = useSyncWords().ofWorkshop(state, workshopId);
+  const look = useSettledLook(useSyncWords().ofWorkshop(state, workshopId));
   const entry = workshopSync(state, workshopId);
   const connected = state !== undefined && state.remote !== null && state.secret !== 'missing';
   const unseen = entry?.unseenConflicts ?? 0;
+  useConflictToast(workshopId, entry?.unseenConflicts);
   const shown = unseen > 0 ? { tone: 'warn' as const, text: t('menu.conflicts', { count: unseen }), detail: look.text } : look;
   const groups: readonly MenuGroup[] = [
     {
@@ -66,4 +69,21 @@ export function SyncMenu({ workshopId, title }: { readonly workshopId: string; r
       )}
     </>
   );
+}
+
+/** Says it when more edits were replaced while the workshop is open; what was there before shows in the top bar alone. */
+function useConflictToast(workshopId: string, unseen: number | undefined): void {
+  const { t } = useTranslation('sync');
+  const toast = useToast();
+  const known = useRef(unseen);
+  useEffect(() => {
+    const before = known.current;
+    known.current = unseen;
+    if (before === undefined || unseen === undefined || unseen <= before) return;
+    toast({
+      key: 'conflicts',
+      text: t('menu.conflicts', { count: unseen }),
+      action: { label: t('menu.look'), run: () => navigate(`/sync/${workshopId}`) },
+    });
+  }, [unseen, toast, t, workshopId]);
 }

@@ -65,8 +65,11 @@ export function useSyncWords(): {
         case 'up_to_date':
           return { tone: 'good', text: t('state.up_to_date'), detail: t('state.up_to_date_at', { when: format.time(new Date(own.at)) }) };
         case 'stopped': {
-          const tone = own.why === 'paused' ? 'quiet' : 'warn';
-          return { tone, text: t('state.stopped', { why: t(`why.${own.why}`) }), detail: t(`whyText.${own.why}`) };
+          if (own.why === 'paused') {
+            const text = own.changes > 0 ? t('state.waiting', { count: own.changes }) : t('link.paused');
+            return { tone: 'quiet', text, detail: t('whyText.paused') };
+          }
+          return { tone: 'warn', text: t('state.stopped', { why: t(`why.${own.why}`) }), detail: t(`whyText.${own.why}`) };
         }
       }
     };

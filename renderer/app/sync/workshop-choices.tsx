@@ -41,6 +41,16 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
         {cards.map((card) => (
           <ChoiceRow key={card.id} card={card} state={state} connected={connected} />
         ))}
+        {state.workshops
+          .filter(({ workshopId, chosen }) => chosen && !cards.some((card) => card.id === workshopId))
+          .map(({ workshopId }) => (
+            <li key={workshopId} className={s['row']}>
+              <div className={s['rowWords']}>
+                <span className={s['rowTitle']}>{t('workshops.unknownTitle', { id: workshopId.slice(-6) })}</span>
+                <span className={s['faint']}>{t('workshops.fetching')}</span>
+              </div>
+            </li>
+          ))}
         {state.available.map(({ workshopId, role }) => (
           <li key={workshopId} className={s['row']}>
             <div className={s['rowWords']}>

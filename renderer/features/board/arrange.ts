@@ -100,7 +100,7 @@ const RINGS = 40;
 /** A place for a box of the given size, as near to `wanted` (its upper left corner) as others leave room. */
 export function freePlace(wanted: Point, size: { readonly width: number; readonly height: number }, isTaken: (rect: Rect) => boolean): Point {
   const step = { x: size.width + GAP, y: size.height + GAP };
-  const free = (at: Point): boolean => !isTaken({ ...at, ...size });
+  const free = (at: Point): boolean => !isTaken({ x: at.x, y: at.y, width: size.width, height: size.height });
   if (free(wanted)) return wanted;
   for (let ring = 1; ring <= RINGS; ring += 1) {
     for (const [column, row] of ringCells(ring)) {

@@ -1,5 +1,5 @@
 import { Boxes, Download, Hand, ImagePlus, Keyboard, LassoSelect, Maximize2, Minimize2, MousePointer2, Plus, Scan, Search, ZoomIn, ZoomOut } from 'lucide-react';
-import { useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { memo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -29,8 +29,7 @@ export interface BoardToolbarProps<I extends BoardItem> {
   readonly children: ReactNode;
 }
 
-/** The tools above a board: writing, selecting, finding, the view, export. */
-export function BoardToolbar<I extends BoardItem>({ view, name, tool, readOnly, grouping, full, onFull, finding, onFinding, commands, onFiles, children }: BoardToolbarProps<I>) {
+function BoardToolbarView<I extends BoardItem>({ view, name, tool, readOnly, grouping, full, onFull, finding, onFinding, commands, onFiles, children }: BoardToolbarProps<I>) {
   const { t } = useTranslation('board');
   const toast = useToast();
   const files = useRef<HTMLInputElement>(null);
@@ -159,9 +158,11 @@ export function BoardToolbar<I extends BoardItem>({ view, name, tool, readOnly, 
   );
 }
 
+/** The tools above a board: writing, selecting, finding, the view, export. Rendered again only when a tool changes. */
+export const BoardToolbar = memo(BoardToolbarView) as typeof BoardToolbarView;
+
 function ZoomTools<I extends BoardItem>({ view }: { readonly view: BoardView<I> }) {
   const { t } = useTranslation('board');
-  const percent = useSyncExternalStore(view.onFrame, () => Math.round(view.viewport.scale * 100));
   return (
     <Toolbar label={t('view.label')}>
       <IconButton
@@ -174,7 +175,7 @@ function ZoomTools<I extends BoardItem>({ view }: { readonly view: BoardView<I> 
           view.zoomBy(0.8);
         }}
       />
-      <span className={s['percent']}>{t('view.percent', { percent })}</span>
+      <Percent view={view} />
       <IconButton
         label={t('view.zoomIn')}
         shortcut="+"
@@ -197,4 +198,10 @@ function ZoomTools<I extends BoardItem>({ view }: { readonly view: BoardView<I> 
       />
     </Toolbar>
   );
+}
+
+function Percent<I extends BoardItem>({ view }: { readonly view: BoardView<I> }) {
+  const { t } = useTranslation('board');
+  const percent = useSyncExternalStore(view.onFrame, () => Math.round(view.viewport.scale * 100));
+  return <span className={s['percent']}>{t('view.percent', { percent })}</span>;
 }

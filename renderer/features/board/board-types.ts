@@ -104,6 +104,8 @@ export interface BoardNote extends Box {
   readonly placed: boolean;
   /** Place in the drawing order. */
   readonly z: number;
+  /** The item it was made of. */
+  readonly item: object;
 }
 
 /** A cluster as the board shows it: a frame around its notes. */

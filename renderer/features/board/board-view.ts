@@ -32,7 +32,10 @@ export interface Live {
   readonly target: string | null;
 }
 
-const NO_SCENE: Scene = { notes: [], index: new SpatialIndex(), groups: [], bounds: null };
+/** Without a zoom for this long, notes are drawn as fine as the view shows them. */
+const ZOOM_REST_MS = 140;
+
+const NO_SCENE: Scene = { notes: [], index: new SpatialIndex(), groups: [], bounds: null, source: null };
 export const AT_REST: Live = { carried: null, marquee: null, lasso: null, guides: [], target: null };
 const NONE: ReadonlySet<string> = new Set();
 
@@ -91,6 +94,8 @@ export class BoardView<I extends BoardItem> {
     return () => {
       observer.disconnect();
       stopTheme();
+      clearTimeout(this.#rest);
+      this.#rest = undefined;
       cancelAnimationFrame(this.#requested);
       this.#requested = 0;
       this.#cache.clear();
@@ -126,6 +131,7 @@ export class BoardView<I extends BoardItem> {
   setViewport(viewport: Viewport): void {
     if (viewport === this.viewport) return;
     this.#fitWanted = false;
+    if (viewport.scale !== this.viewport.scale) this.#zooming();
     this.viewport = viewport;
     this.invalidate();
   }
@@ -205,11 +211,20 @@ export class BoardView<I extends BoardItem> {
   /** The frame as it would be drawn, for other painters such as the export. */
   frame(viewport: Viewport, size: ViewSize, ratio: number): Frame<I> {
     const { scene, live, state, options } = this;
-    const shared = { scene, viewport, size, ratio, colors: this.#colorsNow(), frameOf: (group: BoardGroup) => this.frameOf(group) };
+    const shared = { scene, viewport, size, ratio, colors: this.#colorsNow(), coarse: this.#rest !== undefined, frameOf: (group: BoardGroup) => this.frameOf(group) };
     return { ...shared, ...options, ...live, selection: state.selection, focused: this.#focusShown ? state.focused : null, editing: state.editing, found: state.found };
   }
 
   #focusShown = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  #zooming(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      this.invalidate();
+    }, ZOOM_REST_MS);
+  }
 
   /** Whether the focused note gets a ring: only while the keyboard is in the board. */
   showFocus(shown: boolean): void {
@@ -229,7 +244,7 @@ export class BoardView<I extends BoardItem> {
     const missing = paintScene(this.#context, this.frame(this.viewport, this.size, canvas.width / this.size.width), this.#cache);
     for (const listener of this.#frameListeners) listener();
     // Says when everything is drawn, for whoever waits for it.
-    const settled = String(!missing && this.scene !== NO_SCENE);
+    const settled = String(!missing && this.#rest === undefined && this.scene !== NO_SCENE);
     if (canvas.dataset['settled'] !== settled) canvas.dataset['settled'] = settled;
     if (missing) this.invalidate();
   };
@@ -240,6 +255,11 @@ export class BoardView<I extends BoardItem> {
     const { clientWidth: width, clientHeight: height } = canvas;
     const ratio = Math.min(2, window.devicePixelRatio);
     if (width === 0 || height === 0) return;
+    if (this.size.width > 0) {
+      // What was in the middle stays there.
+      const { scale, x, y } = this.viewport;
+      this.viewport = { scale, x: x + (this.size.width - width) / 2 / scale, y: y + (this.size.height - height) / 2 / scale };
+    }
     this.size = { width, height };
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);

@@ -72,6 +72,7 @@ export interface BoardProps<I extends BoardItem> {
 
 const NO_FIELDS: Readonly<Record<string, unknown>> = {};
 const NO_LINKS: readonly BoardLink[] = [];
+const NO_IDS: ReadonlySet<string> = new Set();
 
 /** See `BoardProps`. */
 export function Board<I extends BoardItem>(props: BoardProps<I>) {
@@ -99,13 +100,19 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
 
   const commands = useBoardCommands({ view, edits, actions, layer, groups, backdrop, say, setEditing, setFinding, readOnly });
   const paste = useBoardPaste({ view, edits, actions, collection, textField, say, frameRef });
-  const pointer = useLatest({ readOnly, onBadge, commands });
+  const pointer = useLatest({ readOnly, onBadge, commands, paste });
+  const addFiles = useCallback(
+    (files: readonly File[]) => {
+      pointer.get().paste.addFiles(files);
+    },
+    [pointer],
+  );
 
   const source = useMemo<SceneSource<I>>(
     () => ({ items, text: (item) => (typeof item[textField] === 'string' ? item[textField] : ''), badges, defaultColor, groups, backdrop }),
     [items, textField, badges, defaultColor, groups, backdrop],
   );
-  const hiddenIds = useMemo(() => new Set(hidden === undefined ? [] : items.filter(hidden).map((item) => item.id)), [items, hidden]);
+  const hiddenIds = useMemo(() => (hidden === undefined ? NO_IDS : new Set(items.filter(hidden).map((item) => item.id))), [items, hidden]);
   useLayoutEffect(() => {
     view.show(source, { backdrop, links, hidden: (note) => hiddenIds.has(note.id) });
   }, [view, source, backdrop, links, hiddenIds]);
@@ -200,7 +207,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
         finding={finding}
         onFinding={setFinding}
         commands={commands}
-        onFiles={paste.addFiles}
+        onFiles={addFiles}
       >
         {tools}
       </BoardToolbar>

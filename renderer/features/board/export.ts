@@ -36,7 +36,7 @@ export async function boardPng<I extends BoardItem>(view: BoardView<I>, area: Re
   canvas.height = Math.round(area.height * ratio);
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('The browser has no canvas.');
-  const frame = { ...view.frame({ x: area.x, y: area.y, scale: ratio }, { width: canvas.width, height: canvas.height }, 1), selection: new Set<string>(), focused: null, editing: null, found: null };
+  const frame = { ...view.frame({ x: area.x, y: area.y, scale: ratio }, { width: canvas.width, height: canvas.height }, 1), selection: new Set<string>(), focused: null, editing: null, found: null, coarse: false };
   const cache = new BitmapCache(() => ({ colors: frame.colors, measure: view.measure, picture: (note) => view.pictures.of(note) }));
   // A frame makes only some bitmaps; a picture is complete when none is missing.
   while (paintScene(context, frame, cache)) await new Promise((resolve) => setTimeout(resolve));

@@ -34,7 +34,7 @@ export function FindBar<I extends BoardItem>({ view, onClose }: { readonly view:
     view.reveal(note);
     view.select([note.id], note.id);
   };
-  const count = found === null ? '' : found.length === 0 ? t('find.nothing') : t('find.count', { at: Math.min(at, found.length - 1) + 1, count: found.length });
+  const count = found === null ? '' : found.length === 0 ? t('find.nothing') : t('find.count', { at: Math.max(0, Math.min(at, found.length - 1)) + 1, count: found.length });
   return (
     <div className={s['find']} role="search">
       <input

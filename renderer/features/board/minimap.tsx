@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 
 import type { BoardItem } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
@@ -11,8 +11,7 @@ const HEIGHT = 112;
 /** The map follows with this delay: it must not cost frames. */
 const DELAY_MS = 90;
 
-/** A small map of the whole board, there while not all of it is in view. Pressing it goes there; keys have "show all" and Tab. */
-export function Minimap<I extends BoardItem>({ view }: { readonly view: BoardView<I> }) {
+function MinimapView<I extends BoardItem>({ view }: { readonly view: BoardView<I> }) {
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const canvas = ref.current;
@@ -51,6 +50,9 @@ export function Minimap<I extends BoardItem>({ view }: { readonly view: BoardVie
   }, [view]);
   return <canvas ref={ref} className={s['minimap']} width={WIDTH * 2} height={HEIGHT * 2} aria-hidden hidden />;
 }
+
+/** A small map of the whole board, there while not all of it is in view. Pressing it goes there; keys have "show all" and Tab. */
+export const Minimap = memo(MinimapView) as typeof MinimapView;
 
 /** Draws the map and answers with its view of the board; null where a map would show nothing new. */
 function drawMap<I extends BoardItem>(context: CanvasRenderingContext2D, view: BoardView<I>): Viewport | null {

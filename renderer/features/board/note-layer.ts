@@ -83,10 +83,14 @@ export class NoteLayer<I extends BoardItem> {
         if (hadFocus) this.root.focus({ preventScroll: true });
       }
     }
+    let sameOrder = this.#made === this.#order.length && this.#order.length === scene.notes.length;
     for (const [id, entry] of this.#elements) {
       const note = scene.index.get(id);
-      if (note !== undefined && note !== entry.note) this.#update(entry, note);
+      if (note === undefined || note === entry.note) continue;
+      if (note.x !== entry.note?.x || note.y !== entry.note.y || note.height !== entry.note.height) sameOrder = false;
+      this.#update(entry, note);
     }
+    if (sameOrder && this.#elements.size === scene.notes.length) return;
     cancelIdle(this.#idle);
     // A board of a screenful is complete at once, a larger one as the browser finds time.
     this.#made = 0;

@@ -29,6 +29,8 @@ export interface Frame<I extends BoardItem> {
   /** Notes a search has found. */
   readonly found: ReadonlySet<string> | null;
   readonly frameOf: (group: BoardGroup) => Rect;
+  /** While one zooms, bitmaps of another fineness do; the right ones are made when the view rests. */
+  readonly coarse: boolean;
   /** Shows blank backs instead of notes. */
   readonly hidden: (note: BoardNote) => boolean;
 }
@@ -100,7 +102,7 @@ function paintNotes<I extends BoardItem>(context: CanvasRenderingContext2D, fram
       context.fillRect(x, y, width, height);
       continue;
     }
-    let bitmap = cache.get(note, level);
+    let bitmap = cache.get(note, level, frame.coarse);
     if (bitmap === undefined) {
       if (made < MAKING_LEAST || performance.now() - started < MAKING_MS) {
         bitmap = cache.make(note, level);

@@ -12,6 +12,8 @@ export interface Scene {
   readonly index: SpatialIndex<BoardNote>;
   readonly groups: readonly BoardGroup[];
   readonly bounds: Rect | null;
+  /** What it was made of; null for the scene before the first. */
+  readonly source: object | null;
 }
 
 /** What a scene is made of. */
@@ -28,26 +30,40 @@ export interface SceneSource<I extends BoardItem> {
 export const FRAME = { padding: 14, title: 40, width: 210, height: 130 } as const;
 
 /**
- * Works out the scene. Notes that did not change are the same objects as in `before`, so that their pictures stay valid. Items
+ * Works out the scene, and takes over the index of the one before. Notes that did not change are the same objects as in `before`, so that their pictures stay valid. Items
  * without a place are laid out: in their zone, beside their group, or below everything; that place is theirs only when they move.
  */
 export function makeScene<I extends BoardItem>(source: SceneSource<I>, measure: Measure, before?: Scene): Scene {
   const { items, groups, backdrop } = source;
   const groupIds = new Set(groups?.items.map(({ id }) => id));
-  const drawn = [...items.entries()].sort(([a, one], [b, two]) => (one.layer ?? 0) - (two.layer ?? 0) || a - b);
+  const drawn = items.some(({ layer }) => layer !== undefined && layer !== 0) ? [...items].sort((a, b) => (a.layer ?? 0) - (b.layer ?? 0)) : items;
+  const old = before?.source as SceneSource<I> | null | undefined;
+  const alike = old?.badges === source.badges && old?.groups === groups && old?.defaultColor === source.defaultColor;
   const unplaced: I[] = [];
-  const notes: BoardNote[] = [];
-  drawn.forEach(([, item], z) => {
-    const note = noteOf(source, item, z, groupIds, measure, before?.index.get(item.id));
-    notes.push(note);
+  const notes = drawn.map((item, z) => {
+    const known = before?.index.get(item.id);
+    const note = alike && known !== undefined && known.item === item && known.z === z && known.placed ? known : noteOf(source, item, z, groupIds, measure, known);
     if (!note.placed) unplaced.push(item);
+    return note;
   });
   const placed = unplaced.length === 0 ? notes : layOut(notes, unplaced, backdrop, groups, before);
-  const index = new SpatialIndex<BoardNote>();
-  for (const note of placed) index.set(note);
-  const frames = (groups?.items ?? []).map((group, at) => frameOf(group, at, placed));
+  // One index for all scenes of a board: most edits move one note.
+  const index = before?.index ?? new SpatialIndex<BoardNote>();
+  for (const note of placed) if (index.get(note.id) !== note) index.set(note);
+  if (index.size > placed.length) {
+    const there = new Set(placed.map(({ id }) => id));
+    for (const { id } of [...index.all()]) if (!there.has(id)) index.delete(id);
+  }
+  const membersOf = new Map<string, BoardNote[]>();
+  for (const note of placed) {
+    if (note.groupId === null) continue;
+    const members = membersOf.get(note.groupId);
+    if (members === undefined) membersOf.set(note.groupId, [note]);
+    else members.push(note);
+  }
+  const frames = (groups?.items ?? []).map((group, at) => frameOf(group, at, membersOf.get(group.id) ?? []));
   const bounds = boundsOf([...placed, ...frames, ...(backdrop === undefined ? [] : [backdrop.bounds])]);
-  return { notes: placed, index, groups: frames, bounds };
+  return { notes: placed, index, groups: frames, bounds, source };
 }
 
 function noteOf<I extends BoardItem>(
@@ -82,15 +98,16 @@ function noteOf<I extends BoardItem>(
     old.layer === layer &&
     old.groupId === groupId &&
     old.z === z &&
+    old.item === item &&
     sameBadges(old.badges, badges)
   ) {
     return old;
   }
-  return { id: item.id, x, y, width: NOTE_LOOKS[size].width, height, text, color, size, locked, layer, picture, groupId, badges, placed, z };
+  return { id: item.id, x, y, width: NOTE_LOOKS[size].width, height, text, color, size, locked, layer, picture, groupId, badges, placed, z, item };
 }
 
 function sameBadges(a: readonly Badge[], b: readonly Badge[]): boolean {
-  return a.length === b.length && a.every((badge, at) => badge.text === b[at]?.text && badge.on === b[at]?.on && badge.id === b[at]?.id && badge.press === b[at]?.press);
+  return a.length === b.length && a.every((badge, at) => badge.text === b[at]?.text && badge.label === b[at]?.label && badge.on === b[at]?.on && badge.id === b[at]?.id && badge.press === b[at]?.press);
 }
 
 function layOut<I extends BoardItem>(
@@ -146,8 +163,7 @@ function columnsIn(area: Rect): number {
   return Math.max(1, Math.floor((area.width - GAP) / (NOTE_LOOKS.medium.width + GAP)));
 }
 
-function frameOf(group: Groups['items'][number], at: number, notes: readonly BoardNote[]): BoardGroup {
-  const members = notes.filter(({ groupId }) => groupId === group.id);
+function frameOf(group: Groups['items'][number], at: number, members: readonly BoardNote[]): BoardGroup {
   const position = group.position ?? null;
   return {
     id: group.id,

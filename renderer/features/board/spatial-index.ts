@@ -10,7 +10,7 @@ const CELL = 320;
 
 /** Boxes by the cells of a grid they touch, so that hits and what is in view are found without looking at all of them. */
 export class SpatialIndex<B extends Box> {
-  readonly #cells = new Map<string, Set<B>>();
+  readonly #cells = new Map<number, Set<B>>();
   readonly #boxes = new Map<string, B>();
 
   /** Puts a box in, or in its new place. */
@@ -68,11 +68,12 @@ export class SpatialIndex<B extends Box> {
   }
 }
 
-function cellKey(column: number, row: number): string {
-  return `${String(column)},${String(row)}`;
+/** One number for a cell: positions are bounded (`isPosition`), so 26 bits a side suffice. */
+function cellKey(column: number, row: number): number {
+  return (column + 0x2000000) * 0x4000000 + row + 0x2000000;
 }
 
-function* cellsOf({ x, y, width, height }: Rect): Generator<string> {
+function* cellsOf({ x, y, width, height }: Rect): Generator<number> {
   for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column += 1) {
     for (let row = Math.floor(y / CELL); row <= Math.floor((y + height) / CELL); row += 1) yield cellKey(column, row);
   }

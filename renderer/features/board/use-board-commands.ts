@@ -71,9 +71,9 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
   );
 
   const startNew = useCallback(
-    (at: Point, rowStart: Point) => {
+    (at: Point, rowStart: Point, home?: string) => {
       const middle = { x: at.x + NOTE_LOOKS.medium.width / 2, y: at.y + NOTE_LOOKS.medium.width / 2 };
-      const groupId = view.groupAt(middle, new Set())?.id ?? null;
+      const groupId = home ?? view.groupAt(middle, new Set())?.id ?? null;
       const groupColor = groups?.items.find(({ id }) => id === groupId)?.color;
       const fields = { ...(groupColor === undefined ? {} : { color: groupColor }), ...edits.fieldsAt(at, groupId) };
       const id = edits.newId();
@@ -95,6 +95,17 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       return free.map(({ id }) => id);
     };
 
+    /** The first free place in a frame by rows; where it is full, it grows by one. `also` is a place that is about to be taken. */
+    const slotIn = (frame: Rect, also?: Rect): Point => {
+      const left = frame.x + FRAME.padding;
+      for (let y = frame.y + FRAME.title + FRAME.padding; ; y += GAP) {
+        for (let x = left; x === left || x + size.width <= frame.x + frame.width; x += GAP) {
+          const rect = { x, y, ...size };
+          if (!isTaken(rect) && (also === undefined || !overlaps(also, rect))) return { x: Math.round(x), y: Math.round(y) };
+        }
+      }
+    };
+
     const create: BoardCommands['create'] = (at) => {
       if (at !== undefined) {
         const corner = { x: Math.round(at.x - size.width / 2), y: Math.round(at.y - size.height / 2) };
@@ -104,9 +115,14 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       const focused = view.state.focused === null ? undefined : view.scene.index.get(view.state.focused);
       const middle = toBoard(view.viewport, { x: view.size.width / 2 - size.width / 2, y: view.size.height / 2 - size.height / 2 });
       const wanted = focused === undefined ? middle : { x: focused.x + focused.width + GAP, y: focused.y };
-      const home = focused?.groupId ?? null;
+      const home = view.scene.groups.find(({ id }) => id === focused?.groupId);
+      if (home !== undefined) {
+        const slot = slotIn(home);
+        startNew(slot, slot, home.id);
+        return;
+      }
       // A new note must not fall into a cluster it has nothing to do with.
-      const inOther = (rect: Rect): boolean => view.scene.groups.some((frame) => frame.id !== home && overlaps(frame, rect));
+      const inOther = (rect: Rect): boolean => view.scene.groups.some((frame) => overlaps(frame, rect));
       const place = freePlace({ x: Math.round(wanted.x), y: Math.round(wanted.y) }, size, (rect) => isTaken(rect) || inOther(rect));
       startNew(place, place);
     };
@@ -138,7 +154,7 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
         say(t('said.added', { count: 1 }));
         if (how === 'enter') {
           goesOn = true;
-          startNew(nextPlace(editing), editing.rowStart);
+          startNew(nextPlace(editing), editing.rowStart, editing.groupId ?? undefined);
         }
       }
       if (goesOn || how === 'blur') return;
@@ -156,7 +172,8 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       const right = { x: at.x + size.width + GAP, y: at.y };
       const view_ = seen(view.viewport, view.size);
       const group = view.scene.groups.find(({ id }) => id === groupId);
-      const inside = group === undefined ? contains(view_, { x: right.x + size.width, y: right.y }) : right.x - rowStart.x < 2 * (size.width + GAP);
+      if (group !== undefined) return slotIn(group, { ...at, ...size });
+      const inside = contains(view_, { x: right.x + size.width, y: right.y });
       const wanted = inside ? right : { x: rowStart.x, y: at.y + size.height + GAP };
       return freePlace(wanted, size, (rect) => isTaken(rect) || overlaps(rect, { ...at, ...size }));
     };

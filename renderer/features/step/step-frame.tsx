@@ -10,6 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
 import { CarryDialog } from '../carry/carry-dialog.tsx';
 import { RootText } from '../fields/root-text.tsx';
+import { PrintMenu, usePrintedForm } from '../print/print-menu.tsx';
 import { GateBar } from './gate-bar.tsx';
 import { StepProvider, useActions } from './step-context.tsx';
 import s from './step-frame.module.css';
@@ -47,6 +48,7 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
   const [notesOpen, setNotesOpen] = useState(false);
   const [carrying, setCarrying] = useState(false);
   const panelId = useId();
+  const printing = usePrintedForm(workshopId, stepId);
   const known = isStepId(stepId);
   return (
     <div className={s['page']} data-step-page={stepId}>
@@ -55,9 +57,10 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
           <h1 className={s['title']}>{known ? t(`${stepId}.name`) : (summary?.name ?? stepId)}</h1>
           <p className={s['question']}>{known ? t(`${stepId}.question`) : (summary?.description ?? '')}</p>
         </div>
-        <div className={s['tools']} role="group" aria-label={t('frame.tools')}>
+        <div className={s['tools']} data-print="none" role="group" aria-label={t('frame.tools')}>
           <UndoButtons />
           {tools}
+          <PrintMenu stepId={stepId} onForm={printing.print} />
           {carryRulesInto(stepId).length > 0 && (
             <Button
               variant="quiet"
@@ -82,10 +85,12 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
           </Button>
         </div>
       </header>
-      <GateBar workshopId={workshopId} stepId={stepId} />
+      <div data-print="none">
+        <GateBar workshopId={workshopId} stepId={stepId} />
+      </div>
       <div className={cx(s['body'], notesOpen && s['withPanel'])}>
         {notesOpen && (
-          <aside className={s['panel']} id={panelId} aria-label={t('frame.notes')}>
+          <aside className={s['panel']} data-print="none" id={panelId} aria-label={t('frame.notes')}>
             <div className={s['panelHead']}>
               <h2 className={s['panelTitle']}>{t('frame.notes')}</h2>
               <IconButton
@@ -102,6 +107,7 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
         )}
         <div className={s['main']}>{children}</div>
       </div>
+      {printing.form}
       {carrying && (
         <CarryDialog
           stepId={stepId}

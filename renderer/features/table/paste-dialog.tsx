@@ -158,6 +158,9 @@ function Preview({ rows, targets, columns, onChange }: PreviewProps) {
             <tr>
               {targets.targets.map((target, at) => (
                 <th key={at} scope="col">
+                  <span className={s['name']} aria-hidden>
+                    {names[at]}
+                  </span>
                   <Select
                     label={t('goesInto', { column: names[at] ?? '' })}
                     hideLabel

@@ -20,7 +20,10 @@ export interface TableField {
 }
 
 /** Places, drawings and checklists have no room in a cell. */
-const ELSEWHERE = new Set<FieldSpec['kind']>(['position', 'strokes', 'choices']);
+const ELSEWHERE = new Set<FieldSpec['kind']>(['position', 'strokes', 'picture', 'choices']);
+
+/** What only a board shows (`boardFields`); a table that wants one asks for it. */
+const BOARD_ONLY = new Set(['size', 'locked', 'layer']);
 
 /** The fields of a collection that can stand in a table: all but places, drawings and checklists, or those asked for, in that order. */
 export function useTableFields(collection: string, only?: readonly string[]): readonly TableField[] {
@@ -32,7 +35,7 @@ export function useTableFields(collection: string, only?: readonly string[]): re
   return useMemo(() => {
     const { fields, label } = specOf(stepId, collection);
     // What names an item stands first, where the eye and a paste begin.
-    const wanted = names?.split(' ') ?? [label, ...Object.keys(fields).filter((id) => id !== label)];
+    const wanted = names?.split(' ') ?? [label, ...Object.keys(fields).filter((id) => id !== label && !BOARD_ONLY.has(id))];
     const optionsOf = (id: string, spec: FieldSpec): readonly SelectOption[] => {
       if (spec.kind === 'choice' || spec.kind === 'choices') return spec.options.map((value) => ({ value, label: texts.option(optionSet(collection, id), value) }));
       if (spec.kind !== 'ref' && spec.kind !== 'refs') return [];

@@ -1,5 +1,5 @@
 import { LayoutGrid } from 'lucide-react';
-import { useId, useMemo, type KeyboardEvent, type PointerEvent } from 'react';
+import { useId, useMemo, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { isFilled } from '../../../shared/domain/collections.ts';
@@ -23,6 +23,8 @@ const LONGEST_LABEL = 32;
 const LETTER = 6.2;
 /** Pixels of a rem at normal text size: the picture grows with the text. */
 const REM = 16;
+/** What fits across A4 at the type size of print, in pixels of the picture. */
+const A4_WIDTH = 880;
 const STEP = 12;
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowUp: { x: 0, y: -STEP },
@@ -66,7 +68,7 @@ export function Diagram({ components, connections }: DiagramProps) {
         </Button>
       </div>
       <div className={s['scroll']} tabIndex={0} role="group" aria-label={t('diagram.label')}>
-        <div className={s['canvas']} style={{ width: rem(still.width + 2 * PADDING), height: rem(still.height + 2 * PADDING) }}>
+        <div className={s['canvas']} style={frameStyle(still)}>
           <Arrows layout={layout} frame={still} drag={drag} />
           {layout.boxes.map((box) => (
             <BoxView
@@ -85,6 +87,11 @@ export function Diagram({ components, connections }: DiagramProps) {
       {said}
     </figure>
   );
+}
+
+function frameStyle({ width, height }: PlacedDiagram): CSSProperties {
+  const wide = width + 2 * PADDING;
+  return { width: rem(wide), height: rem(height + 2 * PADDING), '--print-zoom': Math.min(1, A4_WIDTH / wide) } as CSSProperties;
 }
 
 interface Shape {

@@ -5,6 +5,9 @@ import type { Link } from './ranks.ts';
 /** Pixels of a unit of stored positions: boards are drawn larger than this small picture. */
 const UNIT = 0.7;
 const GAP = 24;
+/** How far a line that goes around a box leaves its way, and the room that its label takes. */
+const AROUND = 60;
+const LONGEST_LABEL = 140;
 
 /** A picture in which boxes stand where people put them; `origin` is the upper left corner. */
 export interface PlacedDiagram extends Diagram {
@@ -35,17 +38,18 @@ export function placeDiagram(nodes: readonly string[], links: readonly Link[], p
   const below = Math.max(...placed.map(({ y }) => y)) + BOX.height + GAP * 2;
   const later = nodes.filter((node) => !positions.has(node)).map((id, index) => ({ id, x: left + index * (BOX.width + GAP), y: below }));
   const boxes = [...placed, ...later];
-  const origin = { x: left, y: Math.min(...boxes.map(({ y }) => y)) };
+  const { routes, around } = routesBetween(boxes, links);
+  const origin = { x: left - (around ? AROUND + LONGEST_LABEL / 2 : 0), y: Math.min(...boxes.map(({ y }) => y)) };
   return {
     origin,
     boxes,
-    routes: routesBetween(boxes, links),
+    routes,
     width: Math.max(...boxes.map(({ x }) => x + BOX.width)) - origin.x,
     height: Math.max(...boxes.map(({ y }) => y + BOX.height)) - origin.y,
   };
 }
 
-function routesBetween(boxes: readonly Box[], links: readonly Link[]): readonly Route[] {
+function routesBetween(boxes: readonly Box[], links: readonly Link[]): { readonly routes: readonly Route[]; readonly around: boolean } {
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const drawn = links.flatMap((link) => {
     const from = byId.get(link.fromId);
@@ -54,21 +58,27 @@ function routesBetween(boxes: readonly Box[], links: readonly Link[]): readonly 
     return [{ link, ...route(from, to, boxes) }];
   });
   const labels = placeLabels(drawn.map(({ link, start, end }) => ({ from: start, to: end, width: link.labelWidth })));
-  return drawn.map(({ link, path, start }, index) => ({ id: link.id, path, label: labels[index] ?? start }));
+  return {
+    routes: drawn.map(({ link, path, start, end, out }, index) => {
+      const beside = out === null ? labels[index] : { x: out - AROUND / 6, y: (start.y + end.y) / 2 };
+      return { id: link.id, path, label: beside ?? start };
+    }),
+    around: drawn.some(({ out }) => out !== null),
+  };
 }
 
 /**
  * A curve between two boxes: sideways where they stand beside each other, up or down where one stands above the other, and around
  * the left when a third box stands between those two.
  */
-export function route(from: Point, to: Point, boxes: readonly Point[] = []): { readonly path: string; readonly start: Point; readonly end: Point } {
+export function route(from: Point, to: Point, boxes: readonly Point[] = []): { readonly path: string; readonly start: Point; readonly end: Point; readonly out: number | null } {
   const across = to.x >= from.x + BOX.width || from.x >= to.x + BOX.width;
   if (across) {
     const right = to.x > from.x;
     const start = { x: from.x + (right ? BOX.width : 0), y: from.y + BOX.height / 2 };
     const end = { x: to.x + (right ? 0 : BOX.width), y: to.y + BOX.height / 2 };
     const middle = (start.x + end.x) / 2;
-    return { path: `M${pair(start)}C${pair({ x: middle, y: start.y })} ${pair({ x: middle, y: end.y })} ${pair(end)}`, start, end };
+    return { path: `M${pair(start)}C${pair({ x: middle, y: start.y })} ${pair({ x: middle, y: end.y })} ${pair(end)}`, start, end, out: null };
   }
   const down = to.y > from.y;
   const start = { x: from.x + BOX.width / 2, y: from.y + (down ? BOX.height : 0) };
@@ -76,11 +86,11 @@ export function route(from: Point, to: Point, boxes: readonly Point[] = []): { r
   if (boxes.some((box) => stands(box, start, end))) {
     const left = { x: from.x, y: from.y + BOX.height / 2 };
     const back = { x: to.x, y: to.y + BOX.height / 2 };
-    const out = Math.min(from.x, to.x) - 2.5 * GAP;
-    return { path: `M${pair(left)}C${pair({ x: out, y: left.y })} ${pair({ x: out, y: back.y })} ${pair(back)}`, start: left, end: back };
+    const out = Math.min(from.x, to.x) - AROUND;
+    return { path: `M${pair(left)}C${pair({ x: out, y: left.y })} ${pair({ x: out, y: back.y })} ${pair(back)}`, start: left, end: back, out };
   }
   const middle = (start.y + end.y) / 2;
-  return { path: `M${pair(start)}C${pair({ x: start.x, y: middle })} ${pair({ x: end.x, y: middle })} ${pair(end)}`, start, end };
+  return { path: `M${pair(start)}C${pair({ x: start.x, y: middle })} ${pair({ x: end.x, y: middle })} ${pair(end)}`, start, end, out: null };
 }
 
 /** True for a box between the ends of a line that runs down. */

@@ -93,7 +93,7 @@ function useRiskColumns(): readonly Column<Risk>[] {
       {
         id: 'likelihood',
         header: texts.label('risks', 'likelihood'),
-        width: '8.5rem',
+        width: '10.5rem',
         sort: (risk) => risk.likelihood ?? null,
         cell: (risk) => (
           <CellValue>

@@ -43,7 +43,9 @@ function PackBody({ workshop }: { readonly workshop: WorkshopDetail }) {
   });
   return (
     <div className={s['layout']}>
-      <Composer selection={selection} steps={steps} />
+      <div data-print="none">
+        <Composer selection={selection} steps={steps} />
+      </div>
       <div className={s['result']}>
         <Tabs
           label={t('tabs.label')}

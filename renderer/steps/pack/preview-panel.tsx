@@ -35,7 +35,7 @@ export function PreviewPanel({ format, onFormat, language, version, onCreate }: 
   };
   return (
     <div className={s['preview']}>
-      <div className={s['bar']}>
+      <div className={s['bar']} data-print="none">
         <FormatSwitch value={format} onChange={onFormat} />
         <span className={s['freshness']}>{refreshing && !preview.failed ? t('preview.refreshing') : t('preview.current')}</span>
         <Button variant="primary" icon={<FilePlus2 aria-hidden />} isPending={creating} onPress={() => void create()}>

@@ -116,7 +116,7 @@ function Observed({ test, notes }: { readonly test: Test; readonly notes: readon
   const said = HEARD.flatMap((quadrant) => notes.filter((note) => note.quadrant === quadrant && isFilled(note.text)));
   const figure = (value: number): string => {
     if (test.metricKind === 'yes_no') return t(value === 1 ? 'test.yesNo.yes' : 'test.yesNo.no');
-    return `${value.toLocaleString(texts.locale)}${test.metricKind === 'percent' ? ' %' : ''}`;
+    return `${value.toLocaleString(texts.locale)}${test.metricKind === 'percent' ? '\u00a0%' : ''}`;
   };
   const { actual, target, metric } = test;
   return (

@@ -106,6 +106,7 @@ export const sync = {
     conflicts_one: '{{count, number}} Änderung wurde ersetzt',
     conflicts_other: '{{count, number}} Änderungen wurden ersetzt',
     allConflicts: 'Ersetzte Änderungen',
+    look: 'Ansehen',
     share: 'Teilen …',
     export: 'In eine Datei exportieren …',
     turnOn: 'Diesen Workshop abgleichen',

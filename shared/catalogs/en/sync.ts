@@ -106,6 +106,7 @@ export const sync = {
     conflicts_one: '{{count, number}} edit was replaced',
     conflicts_other: '{{count, number}} edits were replaced',
     allConflicts: 'Replaced edits',
+    look: 'Show',
     share: 'Share…',
     export: 'Export to a file…',
     turnOn: 'Sync this workshop',

@@ -1,6 +1,5 @@
 import { boardFields, choice, collection, commonRoot, defineStep, flag, line, NOTE_COLORS, position, prose, ref, strokes, whole } from '../field-specs.ts';
 
-
 /** Frames of a Crazy 8s sheet, one for each of eight minutes. */
 export const SHEET_FRAMES = 8;
 

@@ -1,0 +1,315 @@
+import { err, ok } from '../../../../shared/domain/result.ts';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { PROTOCOL_VERSION, type RemoteStore, type Role } from '../protocol.ts';
+import { restoreReplaced } from '../restore-conflict.ts';
+import type { LinkState, RemoteConfig, StopReason, SyncEngine, SyncEvent, SyncStatus, WorkshopSyncState } from '../sync-engine.ts';
+import type { SyncedStore } from '../sync-storage.ts';
+import { backoffMs } from './backoff.ts';
+import { createScopeWorker, type ScopeWorker, type WorkerOutcome } from './scope-worker.ts';
+
+/** What a running sync stands on. */
+export interface SyncEngineDeps {
+  readonly store: SyncedStore;
+  readonly remote: RemoteStore;
+  readonly config: RemoteConfig;
+  readonly clock: Clock;
+  readonly random: {
+    /** In [0, 1). */
+    next(): number;
+    /** 16 hex digits, never the same twice. */
+    id(): string;
+  };
+  readonly log: Log;
+  /** How closely to watch a remote that gives no hints; `focused` where it is left out. */
+  readonly attention?: () => 'together' | 'focused' | 'background';
+}
+
+/** Milliseconds between looks at a remote. */
+const POLL_MS = { together: 2_000, focused: 15_000, background: 60_000 } as const;
+/** Status listeners hear at most this often, milliseconds. */
+const TELL_MS = 100;
+/** First and later self-checks of a scope, milliseconds. */
+const FIRST_CHECK_MS = 10 * 60_000;
+const CHECK_MS = 7 * 86_400_000;
+
+const CATALOG = 'catalog';
+
+/** Starts to sync an open database with one remote. */
+export function createSyncEngine({ store, remote, config, clock, random, log, attention = () => 'focused' }: SyncEngineDeps): SyncEngine {
+  const storage = store.sync;
+  const workers = new Map<string, ScopeWorker>();
+  const listed = new Map<string, { readonly role: Role; readonly head: number }>();
+  const checkAt = new Map<string, number>();
+  const listeners = new Set<() => void>();
+  let known: string | undefined;
+  let link: LinkState = { kind: 'connecting' };
+  let paused = false;
+  let stopped = false;
+  let failures = 0;
+  let cancelTimer: () => void = () => undefined;
+  let cancelTell: (() => void) | null = null;
+  let round: Promise<void> | null = null;
+
+  const now = (): number => clock.now() + storage.clockOffset();
+
+  const changed = (): void => {
+    if (cancelTell !== null || stopped) return;
+    cancelTell = clock.after(TELL_MS, () => {
+      cancelTell = null;
+      for (const listener of [...listeners]) listener();
+    });
+  };
+
+  const happened = (kind: SyncEvent['kind'], workshopId: string | null = null, detail = ''): void =>
+    storage.addEvent({ at: now(), workshopId, kind, count: 1, detail });
+
+  const workerOf = (scope: string): ScopeWorker => {
+    let worker = workers.get(scope);
+    if (worker === undefined) {
+      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, clock, log, newId: () => random.id(), changed });
+      workers.set(scope, worker);
+      checkAt.set(scope, clock.now() + FIRST_CHECK_MS);
+    }
+    return worker;
+  };
+
+  const isSynced = (scope: string): boolean => workers.get(scope)?.progress().chosen === true;
+
+  const setLink = (next: LinkState): void => {
+    if (next.kind === 'online' && link.kind !== 'online') happened('connected');
+    if (next.kind === 'offline' && link.kind === 'online') happened('went_offline');
+    if (next.kind === 'stopped' && link.kind !== 'stopped') happened('stopped', null, next.why);
+    link = next;
+    changed();
+  };
+
+  const schedule = (ms: number): void => {
+    cancelTimer();
+    if (stopped || paused) return;
+    cancelTimer = clock.after(ms, () => void runRound());
+  };
+
+  /** Takes an outcome into account; true when the round may go on. */
+  const goesOn = (outcome: WorkerOutcome): boolean => {
+    switch (outcome) {
+      case 'done':
+        return true;
+      case 'unauthorized':
+      case 'not_set_up':
+      case 'version':
+      case 'forbidden':
+        setLink({ kind: 'stopped', why: outcome });
+        return false;
+      case 'storage':
+      case 'retry':
+      case 'busy':
+      case 'invalid_answer':
+      case 'offline': {
+        failures += 1;
+        const wait = backoffMs(failures, random.next());
+        if (outcome === 'offline' || link.kind === 'connecting') {
+          setLink({ kind: 'offline', since: link.kind === 'offline' ? link.since : now(), nextTryAt: now() + wait });
+        }
+        schedule(wait);
+        return false;
+      }
+    }
+  };
+
+  const hello = async (): Promise<boolean> => {
+    const answered = await remote.hello({ v: PROTOCOL_VERSION, device: storage.device, ...(known === undefined ? {} : { known }) });
+    if (stopped) return false;
+    if (!answered.ok) return goesOn(answered.error.kind);
+    const answer = answered.value;
+    if (!answer.ok) return goesOn(answer.error === 'version' ? 'version' : answer.error === 'forbidden' ? 'forbidden' : 'retry');
+    if (PROTOCOL_VERSION < answer.protocol[0] || PROTOCOL_VERSION > answer.protocol[1]) return goesOn('version');
+    if (answer.scopes !== undefined) {
+      listed.clear();
+      for (const [scope, role, head] of answer.scopes) listed.set(scope, { role, head });
+      known = answer.hash;
+    }
+    setLink({ kind: 'online', person: answer.person, since: link.kind === 'online' ? link.since : now() });
+    return true;
+  };
+
+  /** What the last hello says is to be fetched. */
+  const wantsPull = (worker: ScopeWorker): boolean => {
+    const progress = worker.progress();
+    const there = listed.get(worker.scope);
+    if (there === undefined) return progress.seen[0] > 0 && progress.status === 'active';
+    return there.head !== progress.cursor || progress.repair || progress.staged > 0 || progress.status !== 'active';
+  };
+
+  const workOn = async (worker: ScopeWorker): Promise<boolean> => {
+    const outcome = await worker.work();
+    if (stopped) return false;
+    if (worker.scope === CATALOG && outcome === 'retry') return true;
+    return goesOn(outcome);
+  };
+
+  const doRound = async (): Promise<void> => {
+    if (!(await hello())) return;
+    if (listed.has(CATALOG)) workerOf(CATALOG);
+    for (const worker of [...workers.values()].sort((a, b) => Number(b.scope === CATALOG) - Number(a.scope === CATALOG))) {
+      const catalog = worker.scope === CATALOG;
+      if (!catalog && !isSynced(worker.scope)) continue;
+      worker.want({ pull: wantsPull(worker), push: !catalog });
+      if (!(await workOn(worker))) return;
+      const head = worker.progress().cursor;
+      const there = listed.get(worker.scope);
+      if (there !== undefined && head > there.head) listed.set(worker.scope, { ...there, head });
+      if (clock.now() >= (checkAt.get(worker.scope) ?? Infinity)) {
+        checkAt.set(worker.scope, clock.now() + CHECK_MS);
+        if (!goesOn(await worker.check())) return;
+      }
+      if (stopped || paused) return;
+    }
+    failures = 0;
+    schedule(POLL_MS[attention()]);
+  };
+
+  const runRound = (): Promise<void> => {
+    if (stopped || paused) return Promise.resolve();
+    cancelTimer();
+    round ??= doRound()
+      .catch((error: unknown) => {
+        // A defect must not end sync for good: the next round finds the state that is on disk.
+        log.error('a round of sync failed', error);
+        goesOn('retry');
+      })
+      .finally(() => {
+        round = null;
+        changed();
+      });
+    return round;
+  };
+
+  /** One scope at once, between rounds: after an edit here, or a hint from there. */
+  const nudge = (scope: string, what: { readonly push?: boolean; readonly pull?: boolean }): void => {
+    const worker = workers.get(scope);
+    if (worker === undefined || !isSynced(scope)) return;
+    worker.want(what);
+    changed();
+    if (stopped || paused || link.kind !== 'online' || worker.running) return;
+    // Backing off: the round that is due will find it.
+    if (failures > 0) return;
+    void workOn(worker).catch((error: unknown) => {
+      log.error('sync failed', error);
+      goesOn('retry');
+    });
+  };
+
+  for (const scope of storage.knownScopes(config.id)) workerOf(scope);
+  const stopCommits = store.onCommit((commit) => {
+    changed();
+    const scopes = new Set(commit.changes.flatMap(({ workshopId }) => (workshopId === null ? [] : [workshopId])));
+    if (commit.actor === 'sync') return;
+    for (const scope of scopes) {
+      // The write has to be acknowledged to the person first: sending starts when this turn is over.
+      if (isSynced(scope)) void Promise.resolve().then(() => nudge(scope, { push: true }));
+    }
+  });
+  const stopHints = remote.onHint?.((scope) => nudge(scope, { pull: true }));
+  void runRound();
+
+  const stateOf = (worker: ScopeWorker | undefined): WorkshopSyncState => {
+    if (worker?.progress().chosen !== true) return { kind: 'local_only' };
+    const progress = worker.progress();
+    const changes = worker.unsent();
+    const why: StopReason | null =
+      progress.status === 'frozen' ? 'forbidden'
+      : progress.status === 'gone' ? 'gone'
+      : paused ? 'paused'
+      : link.kind === 'stopped' ? link.why
+      : worker.trouble;
+    if (why !== null) return { kind: 'stopped', why, changes };
+    if (worker.running) return { kind: 'syncing' };
+    if (changes > 0 || progress.syncedAt === 0) return { kind: 'waiting', changes };
+    return { kind: 'up_to_date', at: progress.syncedAt };
+  };
+
+  const status = (): SyncStatus => {
+    const here = storage.workshops();
+    const fetching = [...workers.values()].filter(({ scope }) => scope !== CATALOG && isSynced(scope)).map(({ scope }) => scope);
+    const ids = [...new Set([...here, ...fetching])];
+    return {
+      remote: config,
+      link,
+      paused,
+      workshops: ids.map((workshopId) => {
+        const worker = workers.get(workshopId);
+        return {
+          workshopId,
+          chosen: worker?.progress().chosen ?? false,
+          role: listed.get(workshopId)?.role ?? worker?.progress().role ?? null,
+          state: stateOf(worker),
+          unseenConflicts: storage.unseenConflicts(workshopId),
+        };
+      }),
+      available: [...listed].flatMap(([workshopId, { role }]) => (workshopId === CATALOG || ids.includes(workshopId) ? [] : [{ workshopId, role }])),
+    };
+  };
+
+  const choose = (workshopId: string, chosen: boolean): void => {
+    const worker = workerOf(workshopId);
+    const { status: before } = worker.progress();
+    if (!worker.setProgress({ chosen, status: chosen ? 'active' : before })) return;
+    changed();
+    if (chosen) nudge(workshopId, { push: true, pull: listed.has(workshopId) });
+  };
+
+  return {
+    status,
+    onChange(listener) {
+      const entry = (): void => listener();
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
+    pause() {
+      if (paused) return;
+      paused = true;
+      cancelTimer();
+      happened('paused');
+      changed();
+    },
+    resume() {
+      if (!paused) return;
+      paused = false;
+      happened('resumed');
+      failures = 0;
+      changed();
+      void runRound();
+    },
+    async syncNow() {
+      failures = 0;
+      // A round that is under way may have passed what this call is about.
+      await round;
+      if (link.kind === 'stopped') setLink({ kind: 'connecting' });
+      await runRound();
+    },
+    choose,
+    fetch: (workshopId) => choose(workshopId, true),
+    conflicts: (workshopId) => storage.conflicts(workshopId),
+    restoreConflict(id) {
+      const conflict = storage.conflict(id);
+      if (conflict === undefined) return err({ kind: 'not_found', id });
+      const restored = restoreReplaced(store, conflict);
+      if (!restored.ok) return restored;
+      const marked = storage.markRestored(id);
+      return marked.ok ? ok(null) : marked;
+    },
+    markConflictsSeen(workshopId) {
+      storage.markSeen(workshopId);
+      changed();
+    },
+    events: (limit) => storage.events(limit),
+    stop() {
+      stopped = true;
+      cancelTimer();
+      cancelTell?.();
+      stopCommits();
+      stopHints?.();
+    },
+  };
+}

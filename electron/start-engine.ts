@@ -1,0 +1,23 @@
+import { randomBytes, randomInt } from 'node:crypto';
+
+import type { Clock } from './core/clock.ts';
+import { createSyncEngine } from './core/sync/engine/create-sync-engine.ts';
+import type { EngineStarter } from './core/sync/remote-opener.ts';
+import type { SqliteSupervisor } from './storage/storage-supervisor.ts';
+
+/** 2^48, the widest range that `randomInt` gives. */
+const STEPS = 2 ** 48 - 1;
+
+const random = {
+  next: (): number => randomInt(STEPS) / STEPS,
+  id: (): string => randomBytes(8).toString('hex'),
+};
+
+/** Starts real engines on the database that the supervisor has open. */
+export function engineStarter(supervisor: SqliteSupervisor, clock: Clock): EngineStarter {
+  return ({ store, remote, config, log }) => {
+    const open = supervisor.store;
+    if (open === undefined || open !== store) throw new Error('An engine was asked for on a database that is not open.');
+    return createSyncEngine({ store: open, remote, config, clock, random, log });
+  };
+}

@@ -1,0 +1,85 @@
+import type { Database } from 'better-sqlite3';
+
+import type { HeldRegister, HeldScope, Replaced } from '../core/sync/absorb.ts';
+import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
+import type { HeldVersion } from '../core/sync/merge.ts';
+import type { WireRegister } from '../core/sync/protocol.ts';
+import { ROW_PATH } from '../core/sync/register-path.ts';
+import type { RegisterTable, RowKey } from './register-table.ts';
+
+/** A row that received registers, in the running transaction. */
+export interface TouchedRow {
+  readonly key: RowKey;
+  /** The registers that were stored, by path. */
+  readonly stored: Map<string, { readonly value: string | null; readonly hlc: Hlc }>;
+  newest: Hlc;
+}
+
+/** The registers of a scope for merging, and which rows it touched. */
+export interface HeldInSqlite extends HeldScope {
+  readonly touched: ReadonlyMap<string, TouchedRow>;
+  /** Whether the scope held nothing before: then `touched` is all there is. */
+  readonly fresh: boolean;
+}
+
+interface HeldRow extends HeldVersion {
+  readonly table: string;
+  readonly rowId: string;
+  readonly path: string;
+}
+
+const COLUMNS = `r.table_name AS "table", r.row_id AS rowId, r.path AS path, r.value AS value, r.hlc AS hlc, r.actor AS actor,
+  l.local_seq AS seq, l.origin AS origin, l.base AS base FROM sync_register r JOIN sync_log l ON l.register_id = r.id`;
+
+/** Prepares the statements; `open` lends them to one transaction. */
+export function createHeldRegisters(db: Database, registers: RegisterTable): { open(scope: string, tx: number, keep: (replaced: Replaced) => void): HeldInSqlite } {
+  const one = db.prepare<[string, string, string, string], HeldVersion>(
+    `SELECT ${COLUMNS} WHERE r.scope = ? AND r.table_name = ? AND r.row_id = ? AND r.path = ?`,
+  );
+  const ofRow = db.prepare<[string, string, string], HeldRow>(`SELECT ${COLUMNS} WHERE r.scope = ? AND r.table_name = ? AND r.row_id = ?`);
+  const ofScope = db.prepare<[string], HeldRow>(`SELECT ${COLUMNS} WHERE r.scope = ?`);
+  const any = db.prepare<[string]>('SELECT 1 FROM sync_register WHERE scope = ? LIMIT 1');
+
+  return {
+    open(scope, tx, keep) {
+      const fresh = any.get(scope) === undefined;
+      const touched = new Map<string, TouchedRow>();
+      const put = (register: WireRegister, origin: string): void => {
+        const [table, rowId, path, value, hlc, actor] = register;
+        const key: RowKey = { scope, table, id: rowId };
+        registers.writeReceived(key, path, value, hlc, { tx, actor, origin });
+        const name = `${table}|${rowId}`;
+        let row = touched.get(name);
+        if (row === undefined) touched.set(name, (row = { key, stored: new Map(), newest: ZERO_HLC }));
+        row.stored.set(path, { value, hlc });
+        row.newest = laterHlc(row.newest, hlc);
+      };
+      return {
+        touched,
+        fresh,
+        get(table, rowId, path) {
+          if (!fresh) return one.get(scope, table, rowId, path);
+          const stored = touched.get(`${table}|${rowId}`)?.stored.get(path);
+          // Nothing of a fresh scope is this laptop's own, so there is no conflict to find.
+          return stored && { ...stored, actor: '', seq: 0, origin: '', base: '' };
+        },
+        put,
+        row: (table, rowId): readonly HeldRegister[] => ofRow.all(scope, table, rowId),
+        all: (): readonly HeldRegister[] => ofScope.all(scope),
+        forgetRow(table, rowId) {
+          registers.forgetRow({ scope, table, id: rowId }, ROW_PATH);
+          forgetStored(touched.get(`${table}|${rowId}`));
+        },
+        forgetAll() {
+          registers.forgetScope({ scope, table: 'workshops', id: scope }, ROW_PATH);
+          for (const row of touched.values()) forgetStored(row);
+        },
+        keep,
+      };
+    },
+  };
+}
+
+function forgetStored(row: TouchedRow | undefined): void {
+  for (const path of [...(row?.stored.keys() ?? [])]) if (path !== ROW_PATH) row?.stored.delete(path);
+}
