@@ -84,8 +84,8 @@ export const boardFields = {
   picture,
 } as const;
 
-/** Root fields every step has: notes that only the facilitator sees, and whether people's notes are private until revealed. */
-export const commonRoot = { facilitatorNotes: prose, privateBrainstorm: flag } as const;
+/** Root fields every step has: notes that only the facilitator sees, whether people's notes are private until revealed, and a photo of the paper wall to type from. */
+export const commonRoot = { facilitatorNotes: prose, privateBrainstorm: flag, paperPhoto: picture } as const;
 
 /**
  * The collections of voting, for a step whose `votable` collections can be voted on: rounds, and one item a dot (voting.ts has

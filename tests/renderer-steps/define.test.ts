@@ -96,6 +96,26 @@ describe('the define page', () => {
     await comeBack(page);
     expect(await wall.getByRole('textbox', { name: 'Question' }).inputValue()).toBe('HMW three');
     expect(await chosen.getByRole('checkbox', { name: 'Selected', checked: true }).count()).toBe(2);
+    // A photo of the paper wall stays beside the notes that are typed from it.
+    await page.getByRole('button', { name: 'Type from a photo' }).press('Enter');
+    const png = await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(400, 300);
+      canvas.getContext('2d')?.fillRect(20, 20, 100, 100);
+      return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())];
+    });
+    const choose = page.locator('input[type="file"]');
+    await choose.setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await page.getByText('This file cannot be read as a picture.').waitFor();
+    await choose.setInputFiles({ name: 'wall.png', mimeType: 'image/png', buffer: Buffer.from(png) });
+    const photo = page.getByRole('img', { name: 'The photographed wall' });
+    await photo.waitFor();
+    await page.getByRole('textbox', { name: 'How might we …' }).fill('HMW four');
+    await page.keyboard.press('Enter');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await comeBack(page);
+    await expect.poll(() => photo.evaluate((image) => (image as HTMLImageElement).naturalWidth), WAIT).toBe(400);
+    await page.getByRole('button', { name: 'Remove photo' }).click();
+    await expect.poll(() => photo.count(), WAIT).toBe(0);
   });
 
   test('writes a point of view as a sentence, asks a question from it, and selects it', async () => {

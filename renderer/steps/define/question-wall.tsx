@@ -17,6 +17,7 @@ import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { dropOperations } from '../../features/items/reorder.ts';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
+import { PaperWall } from '../../features/paper/paper-wall.tsx';
 import type { ItemIn } from '../../features/step/collections.ts';
 import { useActions, useAnyOutput, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
@@ -85,28 +86,30 @@ export function QuestionWall() {
           {t('define.questions.emptyText')}
         </EmptyHint>
       )}
-      <div className={s['halves']} {...surface}>
-        <Half place="chosen" questions={halves.chosen} commands={commands} sourceOf={sourceOf} />
-        <Half
-          place="wall"
-          questions={halves.wall}
-          commands={commands}
-          sourceOf={sourceOf}
-          entry={
-            <QuickAdd
-              label={t('define.questions.add')}
-              collection={COLLECTION}
-              field="text"
-              onAdd={(lines) => {
-                actions.addAll(
-                  COLLECTION,
-                  lines.map((text) => ({ text })),
-                );
-              }}
-            />
-          }
-        />
-      </div>
+      <PaperWall>
+        <div className={s['halves']} {...surface}>
+          <Half place="chosen" questions={halves.chosen} commands={commands} sourceOf={sourceOf} />
+          <Half
+            place="wall"
+            questions={halves.wall}
+            commands={commands}
+            sourceOf={sourceOf}
+            entry={
+              <QuickAdd
+                label={t('define.questions.add')}
+                collection={COLLECTION}
+                field="text"
+                onAdd={(lines) => {
+                  actions.addAll(
+                    COLLECTION,
+                    lines.map((text) => ({ text })),
+                  );
+                }}
+              />
+            }
+          />
+        </div>
+      </PaperWall>
       {region}
     </Stack>
   );

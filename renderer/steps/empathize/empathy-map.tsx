@@ -15,6 +15,7 @@ import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { dropOperations } from '../../features/items/reorder.ts';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { useItemCommands } from '../../features/items/use-item-commands.ts';
+import { PaperWall } from '../../features/paper/paper-wall.tsx';
 import type { ItemIn } from '../../features/step/collections.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
@@ -74,54 +75,56 @@ export function EmpathyMap() {
           {t('empathize.map.emptyText')}
         </EmptyHint>
       )}
-      <div className={m['map']} {...surface}>
-        <div className={m['person']}>
-          <span className={m['face']} style={paperStyle(isNoteColor(who?.avatarColor) ? who.avatarColor : 'white')} aria-hidden>
-            {[...(who?.name ?? '').trim()][0]?.toUpperCase() ?? <UsersRound />}
-          </span>
-          <strong>{who?.name?.trim() || t('empathize.map.everyone')}</strong>
+      <PaperWall>
+        <div className={m['map']} {...surface}>
+          <div className={m['person']}>
+            <span className={m['face']} style={paperStyle(isNoteColor(who?.avatarColor) ? who.avatarColor : 'white')} aria-hidden>
+              {[...(who?.name ?? '').trim()][0]?.toUpperCase() ?? <UsersRound />}
+            </span>
+            <strong>{who?.name?.trim() || t('empathize.map.everyone')}</strong>
+          </div>
+          {EMPATHY_ZONES.map((zone) => (
+            <section key={zone} className={m['zone']} data-zone={zone} style={paperStyle(ZONES[zone].color)} aria-label={texts.option('zone', zone)} data-list="" {...dropAttributes(zone, 'spot')}>
+              <header className={m['head']}>
+                <h3 className={m['title']}>
+                  {ZONES[zone].icon}
+                  {texts.option('zone', zone)}
+                  <span className={m['count']}>{byZone.get(zone)?.length}</span>
+                </h3>
+                <p className={m['hint']}>{t(`empathize.map.zones.${zone}`)}</p>
+              </header>
+              <QuickAdd
+                label={t('common.addNote')}
+                context={texts.option('zone', zone)}
+                collection={COLLECTION}
+                field="text"
+                onAdd={(lines) => {
+                  actions.addAll(
+                    COLLECTION,
+                    lines.map((text) => ({ text, zone, color: ZONES[zone].color, ...(persona === null ? {} : { personaId: persona }) })),
+                  );
+                }}
+              />
+              <ul className={m['notes']}>
+                {byZone.get(zone)?.map((note, index) => (
+                  <NoteCard
+                    key={note.id}
+                    collection={COLLECTION}
+                    item={note}
+                    field="text"
+                    color={isNoteColor(note.color) ? note.color : ZONES[zone].color}
+                    commands={commands}
+                    menuLabel={t('common.noteMenu')}
+                    meta={nameOf(note)}
+                    eager={isEagerNote(index)}
+                    draggable
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
         </div>
-        {EMPATHY_ZONES.map((zone) => (
-          <section key={zone} className={m['zone']} data-zone={zone} style={paperStyle(ZONES[zone].color)} aria-label={texts.option('zone', zone)} data-list="" {...dropAttributes(zone, 'spot')}>
-            <header className={m['head']}>
-              <h3 className={m['title']}>
-                {ZONES[zone].icon}
-                {texts.option('zone', zone)}
-                <span className={m['count']}>{byZone.get(zone)?.length}</span>
-              </h3>
-              <p className={m['hint']}>{t(`empathize.map.zones.${zone}`)}</p>
-            </header>
-            <QuickAdd
-              label={t('common.addNote')}
-              context={texts.option('zone', zone)}
-              collection={COLLECTION}
-              field="text"
-              onAdd={(lines) => {
-                actions.addAll(
-                  COLLECTION,
-                  lines.map((text) => ({ text, zone, color: ZONES[zone].color, ...(persona === null ? {} : { personaId: persona }) })),
-                );
-              }}
-            />
-            <ul className={m['notes']}>
-              {byZone.get(zone)?.map((note, index) => (
-                <NoteCard
-                  key={note.id}
-                  collection={COLLECTION}
-                  item={note}
-                  field="text"
-                  color={isNoteColor(note.color) ? note.color : ZONES[zone].color}
-                  commands={commands}
-                  menuLabel={t('common.noteMenu')}
-                  meta={nameOf(note)}
-                  eager={isEagerNote(index)}
-                  draggable
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+      </PaperWall>
       {region}
     </Stack>
   );

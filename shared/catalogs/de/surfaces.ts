@@ -1,6 +1,6 @@
 /** Words of the surfaces that several steps share: views, sketches, diagrams. */
 export const surfaces = {
-  views: { label: 'Ansicht', map: 'Karte', table: 'Tabelle', wall: 'Wand', cards: 'Karten', board: 'Tafel' },
+  views: { label: 'Ansicht', map: 'Karte', table: 'Tabelle' },
   sketch: {
     tools: 'Werkzeug',
     pen: 'Stift',
@@ -17,6 +17,22 @@ export const surfaces = {
     inks: { black: 'Schwarz', olive: 'Oliv', blue: 'Blau', red: 'Rot', orange: 'Orange' },
     clear: 'Leeren',
     textLine: 'Text auf der Zeichnung',
+  },
+  paper: {
+    open: 'Von einem Foto abtippen',
+    title: 'Foto der Papierwand',
+    choose: 'Foto wählen',
+    replace: 'Anderes Foto',
+    remove: 'Foto entfernen',
+    adding: 'Das Foto wird hinzugefügt …',
+    empty: 'Ein Foto der Wand hier einfügen, hereinziehen oder wählen. Dann die Notizen abtippen: Enter macht die nächste.',
+    alt: 'Die fotografierte Wand',
+    problems: {
+      tooLarge: 'Das Foto ist zu groß. Es wurde nichts hinzugefügt; bitte eines unter 40 MB nehmen.',
+      unreadable: 'Diese Datei lässt sich nicht als Bild lesen. Es wurde nichts hinzugefügt.',
+      full: 'Der Datenträger ist voll, das Foto konnte nicht aufbewahrt werden. Es wurde nichts hinzugefügt.',
+      failed: 'Das Foto konnte nicht aufbewahrt werden. Es wurde nichts hinzugefügt; bitte gleich noch einmal versuchen.',
+    },
   },
   diagram: {
     zoom: 'Zoom',

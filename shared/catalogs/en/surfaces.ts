@@ -1,6 +1,6 @@
 /** Words of the surfaces that several steps share: views, sketches, diagrams. */
 export const surfaces = {
-  views: { label: 'View', map: 'Map', table: 'Table', wall: 'Wall', cards: 'Cards', board: 'Board' },
+  views: { label: 'View', map: 'Map', table: 'Table' },
   sketch: {
     tools: 'Tool',
     pen: 'Pen',
@@ -17,6 +17,22 @@ export const surfaces = {
     inks: { black: 'Black', olive: 'Olive', blue: 'Blue', red: 'Red', orange: 'Orange' },
     clear: 'Clear',
     textLine: 'Text on the drawing',
+  },
+  paper: {
+    open: 'Type from a photo',
+    title: 'Photo of the paper wall',
+    choose: 'Choose a photo',
+    replace: 'Another photo',
+    remove: 'Remove photo',
+    adding: 'Adding the photo …',
+    empty: 'Paste or drop a photo of the wall here, or choose one. Then type its notes: Enter makes the next one.',
+    alt: 'The photographed wall',
+    problems: {
+      tooLarge: 'The photo is too large. Nothing was added; try one below 40 MB.',
+      unreadable: 'This file cannot be read as a picture. Nothing was added.',
+      full: 'The disk is full, so the photo could not be kept. Nothing was added.',
+      failed: 'The photo could not be kept. Nothing was added; try again in a moment.',
+    },
   },
   diagram: {
     zoom: 'Zoom',
