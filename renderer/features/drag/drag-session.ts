@@ -94,9 +94,17 @@ function targetAt(surface: HTMLElement, source: HTMLElement, { x, y }: Point): T
   const { drag: id = '', dragKind = '' } = source.dataset;
   const element = document.elementFromPoint(x, y)?.closest<HTMLElement>(`[data-drop][data-drop-takes="${dragKind}"]`) ?? null;
   if (element === null || !surface.contains(element)) return null;
-  const kind = (element.dataset['dropKind'] ?? 'y') as DropKind;
+  const kind = kindOf(element);
   if (kind === 'spot') return { element, kind, before: null };
   return { element, kind, before: entryAfter(entriesOf(element, kind, id), kind === 'y' ? y : x)?.id ?? null };
+}
+
+/** How a place takes a drop; a list that runs across in a wide window may be stacked in a narrow one. */
+function kindOf(element: HTMLElement): DropKind {
+  const kind = (element.dataset['dropKind'] ?? 'y') as DropKind;
+  if (kind !== 'x') return kind;
+  const [first, second] = [...element.querySelectorAll<HTMLElement>('[data-drag]')].filter((entry) => standsIn(entry, element));
+  return first !== undefined && second !== undefined && second.getBoundingClientRect().left <= first.getBoundingClientRect().left ? 'y' : 'x';
 }
 
 /** What stands in a list already, without what is being dragged. */

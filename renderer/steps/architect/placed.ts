@@ -26,10 +26,14 @@ export function toUnits({ x, y }: Point): Point {
 
 /**
  * Draws nodes where `positions` says. Without any position the whole picture is laid out; nodes that came later stand in a row
- * below the others. Links run from the side of a box to the side of the other that looks at it.
+ * below the others. Links run from the side of a box to the side of the other that looks at it;
+ * in a tidy picture as they were laid out.
  */
 export function placeDiagram(nodes: readonly string[], links: readonly Link[], positions: ReadonlyMap<string, Point>): PlacedDiagram {
-  if (!nodes.some((node) => positions.has(node))) return { ...layoutDiagram(nodes, links), origin: { x: 0, y: 0 } };
+  const tidy = layoutDiagram(nodes, links);
+  // Boxes that stand as they were tidied keep the arrows that were drawn with them.
+  const untouched = tidy.boxes.every((box) => near(positions.get(box.id), box));
+  if (untouched || !nodes.some((node) => positions.has(node))) return { ...tidy, origin: { x: 0, y: 0 } };
   const placed = nodes.flatMap((id): readonly Box[] => {
     const at = positions.get(id);
     return at === undefined ? [] : [{ id, ...at }];
@@ -72,7 +76,8 @@ function routesBetween(boxes: readonly Box[], links: readonly Link[]): { readonl
  * the left when a third box stands between those two.
  */
 export function route(from: Point, to: Point, boxes: readonly Point[] = []): { readonly path: string; readonly start: Point; readonly end: Point; readonly out: number | null } {
-  const across = to.x >= from.x + BOX.width || from.x >= to.x + BOX.width;
+  const beside = Math.abs(to.x - from.x) - BOX.width;
+  const across = beside >= 0 && beside >= Math.abs(to.y - from.y) - BOX.height;
   if (across) {
     const right = to.x > from.x;
     const start = { x: from.x + (right ? BOX.width : 0), y: from.y + BOX.height / 2 };
@@ -91,6 +96,11 @@ export function route(from: Point, to: Point, boxes: readonly Point[] = []): { r
   }
   const middle = (start.y + end.y) / 2;
   return { path: `M${pair(start)}C${pair({ x: start.x, y: middle })} ${pair({ x: end.x, y: middle })} ${pair(end)}`, start, end, out: null };
+}
+
+/** True where two places are one but for rounding. */
+function near(a: Point | undefined, b: Point): boolean {
+  return a !== undefined && Math.abs(a.x - b.x) <= 1 && Math.abs(a.y - b.y) <= 1;
 }
 
 /** True for a box between the ends of a line that runs down. */
