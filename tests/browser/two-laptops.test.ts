@@ -16,7 +16,7 @@ import { startHostProcess, type HostProcess } from '../support/host-process.ts';
 import { sessionOf, startPostgresRemotes, type PostgresRemotes } from '../support/remote-postgres.ts';
 
 /** Nothing here is quick on a busy machine. */
-const PATIENCE = { timeout: 30_000, interval: 100 };
+const PATIENCE = { timeout: 60_000, interval: 100 };
 
 /** A laptop: the app in a process of its own, with a data folder of its own, and a cable of its own to the remote. */
 interface Laptop {
@@ -87,7 +87,7 @@ async function connectInPage(of: Laptop, person: string): Promise<Page> {
   const page = await open(of, '/sync');
   await page.getByRole('textbox', { name: 'Address' }).fill(of.address);
   await page.keyboard.press('Enter');
-  await page.getByText(`You are ${person} there.`).waitFor({ timeout: 30_000 });
+  await page.getByText(`You are ${person} there.`).waitFor({ timeout: 60_000 });
   return page;
 }
 
@@ -129,7 +129,7 @@ describe('two laptops with a real PostgreSQL between them', () => {
     const other = await connectInPage(bert, 'bert');
     await other.getByLabel('Token').fill(token);
     await other.getByRole('button', { name: 'Join' }).click();
-    await other.locator(`[data-sync-row="${workshopId}"]`).waitFor({ timeout: 30_000 });
+    await other.locator(`[data-sync-row="${workshopId}"]`).waitFor({ timeout: 60_000 });
     await expect.poll(stateKind(bert), PATIENCE).toBe('up_to_date');
     expect(await allOutputs(bert)).toBe(await allOutputs(anna));
     expect(await firstEvent(anna.client.sync.watchSharing({ workshopId }))).toMatchObject({ isOwner: true });
@@ -145,7 +145,7 @@ describe('two laptops with a real PostgreSQL between them', () => {
   test('an edit here shows in an open page there', async () => {
     const page = await open(bert, '/');
     await anna.client.workshops.update({ workshopId, title: 'Things for all' });
-    await page.getByRole('link', { name: 'Things for all' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('link', { name: 'Things for all' }).waitFor({ timeout: 60_000 });
     await page.context().close();
   });
 
@@ -160,8 +160,8 @@ describe('two laptops with a real PostgreSQL between them', () => {
     await write(bert, 'nte_both', 'Bert’s gong');
     await expect.poll(stateKind(anna), PATIENCE).toBe('waiting');
     const page = await open(anna, '/');
-    await page.locator('[data-sync-link="offline"]').waitFor({ timeout: 30_000 });
-    await page.locator(`[data-workshop="${workshopId}"]`).getByText('changes waiting').waitFor({ timeout: 30_000 });
+    await page.locator('[data-sync-link="offline"]').waitFor({ timeout: 60_000 });
+    await page.locator(`[data-workshop="${workshopId}"]`).getByText('changes waiting').waitFor({ timeout: 60_000 });
 
     anna.cable.restore();
     bert.cable.restore();
@@ -173,7 +173,7 @@ describe('two laptops with a real PostgreSQL between them', () => {
     await expect.poll(async () => (await allOutputs(anna)) === (await allOutputs(bert)), PATIENCE).toBe(true);
     expect(await ideaText(anna, 'nte_both')).toBe('Bert’s gong');
 
-    await page.locator(`[data-workshop="${workshopId}"]`).getByText('1 edit was replaced').waitFor({ timeout: 30_000 });
+    await page.locator(`[data-workshop="${workshopId}"]`).getByText('1 edit was replaced').waitFor({ timeout: 60_000 });
     await page.goto(new URL(`/sync/${workshopId}`, anna.host.address).href);
     const conflict = page.getByRole('article');
     await conflict.getByText('Anna’s bell').waitFor();
@@ -182,7 +182,7 @@ describe('two laptops with a real PostgreSQL between them', () => {
     await conflict.getByRole('button', { name: /^Bring this back/ }).click();
     await expect.poll(() => ideaText(bert, 'nte_both'), PATIENCE).toBe('Anna’s bell');
     await page.context().close();
-  });
+  }, 180_000);
 
   test('a restarted laptop goes on with its kept secret', async () => {
     await bert.host.kill();
