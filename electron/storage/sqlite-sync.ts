@@ -8,7 +8,7 @@ import type { RowTable, StorageError } from '../core/store/store.ts';
 import { absorb } from '../core/sync/absorb.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
-import { reauthor } from '../core/sync/reauthor.ts';
+import { reauthor, restartAt } from '../core/sync/reauthor.ts';
 import { parseOutputPath, ROW_PATH } from '../core/sync/register-path.ts';
 import { registerOf } from '../core/sync/register-tree.ts';
 import { ALL_RULES } from '../core/sync/rules.ts';
@@ -199,7 +199,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   const writeAnew = (transaction: SyncTransaction, above: number): void => {
     const limit = `${(above + 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`;
     const rows = ahead.all(limit);
-    if (clock.last() > limit) clock.restart(newestBelow.get(limit) ?? ZERO_HLC);
+    if (clock.last() > limit) clock.restart(restartAt(above, newestBelow.get(limit) ?? ZERO_HLC));
     const byScope = new Map<string, Map<string, TouchedRow>>();
     for (const { register, value, hlc } of reauthor(rows, limit, () => clock.tick(), ALL_RULES)) {
       const { scope, table, rowId, path, tx, actor } = register;

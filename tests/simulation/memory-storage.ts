@@ -4,7 +4,7 @@ import { isUnsent } from '../../electron/core/sync/merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from '../../electron/core/sync/progress.ts';
 import type { WireRegister } from '../../electron/core/sync/protocol.ts';
 import { ROW_PATH } from '../../electron/core/sync/register-path.ts';
-import { reauthor } from '../../electron/core/sync/reauthor.ts';
+import { reauthor, restartAt } from '../../electron/core/sync/reauthor.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import type { Outbox, OutboxEntry, OutboxQuery, Refused, SyncCommand } from '../../electron/core/sync/sync-storage.ts';
 
@@ -247,7 +247,7 @@ export class MemoryStorage {
     const all = [...disk.scopes].flatMap(([scope, held]) => [...held.values()].map((one) => ({ ...one, scope })));
     const ahead = all.filter((one) => hlcMs(one.hlc) > above);
     if (hlcMs(disk.lastHlc) > above) {
-      disk.lastHlc = all.reduce((so, one) => (hlcMs(one.hlc) <= above && one.hlc > so ? one.hlc : so), ZERO_HLC);
+      disk.lastHlc = restartAt(above, all.reduce((so, one) => (hlcMs(one.hlc) <= above && one.hlc > so ? one.hlc : so), ZERO_HLC));
       if (this.#rules.incarnation) this.#incarnation = this.#newIncarnation();
     }
     for (const { register, value, hlc } of reauthor(ahead, `${(above + 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`, () => this.#tick(wall), this.#rules)) {

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
-import { isHlc, type Hlc } from './hlc.ts';
+import { isHlc, laterHlc, type Hlc } from './hlc.ts';
 import { parseOutputPath } from './register-path.ts';
 import type { SyncRules } from './rules.ts';
 
@@ -17,6 +17,15 @@ export interface Reauthored<T extends Ahead> {
   readonly register: T;
   readonly value: string | null;
   readonly hlc: Hlc;
+}
+
+/**
+ * Where a clock goes on that had run too far ahead: at the greatest reading that may stay. Lower would be closer to the truth, but what
+ * was issued there and written over since may be known elsewhere, or be the bound of a tombstone, and must not win against what
+ * is written now. `newest` is the greatest reading held at or below the bound, `aboveMs` the bound in milliseconds.
+ */
+export function restartAt(aboveMs: number, newest: Hlc): Hlc {
+  return laterHlc(newest, aboveMs.toString(16).padStart(12, '0') + '0'.repeat(20));
 }
 
 /**
