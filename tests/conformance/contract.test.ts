@@ -30,6 +30,7 @@ const CALLS: Readonly<Record<string, (client: FacilitatorClient) => Promise<unkn
   },
   'workshops.createSample': (client) => client.workshops.createSample({ language: 'de' }),
   'workshops.watch': async (client) => firstEvent(client.workshops.watch({ workshopId: await newWorkshop(client) })),
+  'workshops.watchInsight': async (client) => firstEvent(client.workshops.watchInsight({ workshopId: await newWorkshop(client) })),
   'steps.watch': async (client) => firstEvent(client.steps.watch({ workshopId: await newWorkshop(client), stepId: 'ideate' })),
   'steps.apply': async (client) => client.steps.apply(oneIdea(await newWorkshop(client))),
   'attachments.put': async (client) => client.attachments.put({ data: TINY_PNG }),

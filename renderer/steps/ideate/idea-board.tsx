@@ -6,6 +6,7 @@ import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { BoardOrList } from '../../features/board/board-or-list.tsx';
 import type { Badge } from '../../features/board/board-types.ts';
 import { Board } from '../../features/board/board.tsx';
+import { useIsHidden } from '../../features/facilitation/private-brainstorm.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import type { StepActions } from '../../features/step/step-actions.ts';
@@ -38,6 +39,7 @@ function Ideas({ question }: { readonly question: string | null }) {
   const texts = useFieldTexts();
   const actions = useActions();
   const ideas = useItems('ideate', 'ideas');
+  const hidden = useIsHidden();
   const clusters = useItems('ideate', 'clusters');
   const links = useItems('ideate', 'links');
   const questions = useRefOptions({ step: 'define', collection: 'questions' });
@@ -75,6 +77,7 @@ function Ideas({ question }: { readonly question: string | null }) {
       items={ideas}
       groups={groups}
       links={lines}
+      hidden={hidden}
       badges={badges}
       onBadge={(id) => {
         const idea = ideas.find((item) => item.id === id);
