@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
@@ -40,11 +40,33 @@ export function Dialog({ open, onClose, title, closeLabel, wide = false, role = 
             </Heading>
             {role === 'dialog' && <IconButton label={closeLabel} icon={<X aria-hidden />} size="sm" onPress={onClose} />}
           </div>
-          <div className={s['body']}>{children}</div>
+          <Body>{children}</Body>
           {footer !== undefined && <div className={s['foot']}>{footer}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What is taller than the window scrolls; where nothing in it takes the focus, the keyboard scrolls it itself. */
+function Body({ children }: { readonly children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = body.current;
+    if (element === null) return undefined;
+    const look = (): void => {
+      const needsKeys = element.scrollHeight > element.clientHeight && element.querySelector('a[href], button, input, select, textarea, [tabindex]') === null;
+      if (needsKeys) element.tabIndex = 0;
+      else element.removeAttribute('tabindex');
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={body} className={s['body']}>
+      {children}
+    </div>
   );
 }
 

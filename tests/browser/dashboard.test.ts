@@ -86,7 +86,7 @@ describe('the list of workshops', () => {
     await page.getByLabel('Title').fill('After');
     await page.keyboard.press('Enter');
     await other.getByRole('link', { name: 'After' }).waitFor({ timeout: 2_000 });
-    expect(await titles(page)).toEqual(['After']);
+    await expect.poll(() => titles(page)).toEqual(['After']);
   });
 
   test('duplicates under a name of its own', async () => {

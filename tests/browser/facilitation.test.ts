@@ -49,6 +49,9 @@ async function findings(page: Page): Promise<readonly string[]> {
   return found;
 }
 
+/** The ideas as lists; the board has tests of its own. */
+const asLists = (page: Page): Promise<void> => page.getByRole('button', { name: 'List', exact: true }).click();
+
 test('the timer runs in every window at once, pauses, takes a minute more, and stops', async () => {
   const { id } = await workshopWithIdeas();
   const person = await app.person();
@@ -87,6 +90,7 @@ test('two people vote on one laptop, paper is added, and the result selects the 
   const [wall] = await Promise.all([person.waitForEvent('page'), page.keyboard.press('p')]);
   await wall.locator('[data-wall="ideate"]').waitFor();
   await wall.getByText('A cargo bike').waitFor();
+  await asLists(page);
   expect(await wall.getByText('Only for me').count()).toBe(0);
 
   await page.bringToFront();
@@ -149,6 +153,7 @@ test('private notes of others stay hidden here and on the wall until the reveal;
   const person = await app.person();
   const { page } = await app.open(person, `/w/${id}/ideate`);
   const { page: wall } = await app.open(person, `/wall/${id}`);
+  await asLists(page);
   await page.getByRole('button', { name: 'Private', exact: true }).click();
   await page.getByText('Private brainstorm is on').waitFor();
   await page.getByRole('button', { name: 'Wall', exact: true }).click();

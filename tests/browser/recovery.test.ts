@@ -51,7 +51,7 @@ describe('a damaged database', () => {
     await page.getByRole('button', { name: 'Put this back' }).first().click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Put back' }).click();
     await page.getByRole('heading', { level: 1, name: 'Workshops' }).waitFor();
-    expect(await titles(page)).toEqual(['Before the trouble']);
+    await expect.poll(() => titles(page)).toEqual(['Before the trouble']);
     const kept = readdirSync(app.dataDir, { recursive: true })
       .map((name) => join(app.dataDir, String(name)))
       .filter((path) => statSync(path).isFile() && readFileSync(path).equals(damaged));

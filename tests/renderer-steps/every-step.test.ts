@@ -20,6 +20,16 @@ afterEach(async () => {
   await app.closePages();
 });
 
+/** A plain list of named things with an entry line: what every step has as a table. */
+async function openTable(workshopId: string): Promise<Page> {
+  const page = await openStep(app, workshopId, 'empathize');
+  await page.getByRole('tab', { name: 'Table' }).click();
+  await page.getByRole('textbox', { name: ENTRY }).waitFor();
+  return page;
+}
+
+const ENTRY = 'Add to: Stakeholders';
+const MENU = 'Row menu';
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 const names = (page: Page): Promise<string[]> =>
   page.getByRole('textbox', { name: 'Name', exact: true }).evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
@@ -28,7 +38,7 @@ describe('typing', () => {
   test('is saved when the step is left right after a keystroke', async () => {
     const id = await fresh('Leaving');
     await app.asClient((client) => addItems(client, id, 'empathize', 'stakeholders', [{ name: 'A', ring: 'core' }]));
-    const page = await openStep(app, id, 'empathize');
+    const page = await openTable(id);
     await page.getByRole('textbox', { name: 'Note', exact: true }).pressSequentially('typed and gone');
     await page.getByRole('link', { name: /Define/ }).first().click();
     await page.locator('[data-step-page="define"]').waitFor();
@@ -39,8 +49,8 @@ describe('typing', () => {
 
   test('that was never entered becomes an item when the page goes away', async () => {
     const id = await fresh('Leftover');
-    const page = await openStep(app, id, 'empathize');
-    await page.getByRole('textbox', { name: 'Add to the core' }).pressSequentially('Half a thought');
+    const page = await openTable(id);
+    await page.getByRole('textbox', { name: ENTRY }).pressSequentially('Half a thought');
     await page.reload();
     await expect.poll(() => names(page)).toEqual(['Half a thought']);
   });
@@ -48,8 +58,8 @@ describe('typing', () => {
   test('shows at once in another window that has the step open', async () => {
     const id = await fresh('Two windows');
     await app.asClient((client) => addItems(client, id, 'empathize', 'stakeholders', [{ name: 'A', ring: 'core' }]));
-    const here = await openStep(app, id, 'empathize');
-    const there = await openStep(app, id, 'empathize');
+    const here = await openTable(id);
+    const there = await openTable(id);
     await here.getByRole('textbox', { name: 'Name', exact: true }).fill('Written here');
     await expect.poll(() => names(there)).toEqual(['Written here']);
   });
@@ -57,7 +67,7 @@ describe('typing', () => {
   test('that is too long says so, stays in the field, and is saved once it fits', async () => {
     const id = await fresh('Long');
     await app.asClient((client) => addItems(client, id, 'empathize', 'stakeholders', [{ name: 'A', ring: 'core' }]));
-    const page = await openStep(app, id, 'empathize');
+    const page = await openTable(id);
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
     await name.fill('x'.repeat(301));
     await page.getByText('This text is too long to be saved.').waitFor();
@@ -71,10 +81,10 @@ describe('typing', () => {
 
 describe('undo', () => {
   test('takes back and does again what was typed, added and deleted, by keys and by buttons', async () => {
-    const page = await openStep(app, await fresh('Undo'), 'empathize');
+    const page = await openTable(await fresh('Undo'));
     const undo = page.getByRole('button', { name: 'Undo', exact: true });
     expect(await undo.isDisabled()).toBe(true);
-    const entry = page.getByRole('textbox', { name: 'Add to the core' });
+    const entry = page.getByRole('textbox', { name: ENTRY });
     await entry.fill('Nurses');
     await entry.press('Enter');
     const name = page.getByRole('textbox', { name: 'Name', exact: true });
@@ -83,7 +93,7 @@ describe('undo', () => {
     await expect.poll(() => names(page)).toEqual(['Nurses']);
     await name.press('Control+Shift+z');
     await expect.poll(() => names(page)).toEqual(['Night nurses']);
-    await page.getByRole('button', { name: 'More for this entry' }).click();
+    await page.getByRole('button', { name: MENU }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await expect.poll(() => names(page)).toEqual([]);
     await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
@@ -96,8 +106,8 @@ describe('undo', () => {
   });
 
   test('leaves the browser its own undo in an entry line with text in it', async () => {
-    const page = await openStep(app, await fresh('Own undo'), 'empathize');
-    const entry = page.getByRole('textbox', { name: 'Add to the core' });
+    const page = await openTable(await fresh('Own undo'));
+    const entry = page.getByRole('textbox', { name: ENTRY });
     await entry.fill('Nurses');
     await entry.press('Enter');
     await expect.poll(() => names(page)).toEqual(['Nurses']);
@@ -110,9 +120,9 @@ describe('undo', () => {
   test('brings the focus to the next item after a delete, and to the entry line after the last', async () => {
     const id = await fresh('Focus');
     await app.asClient((client) => addItems(client, id, 'empathize', 'stakeholders', [{ name: 'A', ring: 'core' }, { name: 'B', ring: 'core' }]));
-    const page = await openStep(app, id, 'empathize');
+    const page = await openTable(id);
     const deleteFirst = async (): Promise<void> => {
-      await page.getByRole('button', { name: 'More for this entry' }).first().press('Enter');
+      await page.getByRole('button', { name: MENU }).first().press('Enter');
       await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
     };
     await deleteFirst();
@@ -126,7 +136,7 @@ describe('the gate', () => {
   test('says what is missing, completes anyway after asking, and reopens without clearing anything', async () => {
     const id = await fresh('Gate');
     await app.asClient((client) => addItems(client, id, 'empathize', 'stakeholders', [{ name: 'A', ring: 'core' }]));
-    const page = await openStep(app, id, 'empathize');
+    const page = await openTable(id);
     const gate = page.getByRole('group', { name: 'Completing this step' });
     await gate.getByText('a persona with a name').waitFor();
     await gate.getByRole('button', { name: 'Complete anyway' }).press('Enter');

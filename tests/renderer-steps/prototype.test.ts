@@ -92,6 +92,8 @@ describe('the prototype page', () => {
 
   test('joins screens by arrows: by menu, by pointer, and in a table; moves them by keyboard', async () => {
     const page = await openStep(app, await fresh('Screens'), 'prototype');
+    // All boxes in view: the pointer goes from one to another without scrolling.
+    await page.setViewportSize({ width: 1280, height: 1200 });
     await page.getByRole('tab', { name: 'Screens' }).click();
     await page.evaluate(() => navigator.clipboard.writeText('Catalogue\nThing\nReserve'));
     await page.getByRole('textbox', { name: 'Add a screen' }).click();
