@@ -14,7 +14,7 @@ const { values } = parseArgs({
   },
 });
 if (values.backend !== 'memory') {
-  process.stderr.write(`no such backend yet: ${values.backend}. The same rules run against PGlite in tests/sync/engine-pglite.test.ts.\n`);
+  process.stderr.write(`no such backend yet: ${values.backend}. The same rules run against PGlite in tests/sync/engine-remotes.test.ts.\n`);
   process.exit(2);
 }
 const { failing, ...figures } = await runInParts({
