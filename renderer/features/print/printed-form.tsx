@@ -61,8 +61,7 @@ function usePrinting(onDone: () => void): void {
       window.removeEventListener('afterprint', onDone);
       delete page.dataset['printForm'];
     };
-    // The form prints once, when it comes up.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the form prints once, when it comes up.
   }, []);
 }
 

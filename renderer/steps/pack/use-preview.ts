@@ -67,8 +67,7 @@ export function usePreview(format: PackFormat, language: PackLanguage, version: 
     return () => {
       clearTimeout(timer);
     };
-    // `first` only sets the pace: an answer must not cause another question.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `first` only sets the pace: an answer must not cause another question.
   }, [client, settle, workshopId, format, language, wanted, attempt, connection]);
 
   const retry = useCallback(() => {
