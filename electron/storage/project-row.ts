@@ -17,6 +17,8 @@ export type ColumnTexts = ReadonlyMap<string, string | null>;
 export interface RowProjector {
   /** `texts` and `newest` spare reading where the caller knows all registers of the row. */
   project(key: RowKey, known?: { readonly texts: ColumnTexts; readonly newest: Hlc }): Projected;
+  /** Whether a row shows. */
+  exists(table: RowTable, id: string): boolean;
   /** Parked rows of a scope; of all scopes for the catalog, whose rows others hang on. */
   parked(scope: string): readonly RowKey[];
 }
@@ -84,6 +86,7 @@ export function createRowProjector(db: Database): RowProjector {
   };
 
   return {
+    exists,
     parked: (scope) => parkedOf.all(scope, scope),
 
     project(key, known) {
