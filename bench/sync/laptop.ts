@@ -46,7 +46,7 @@ export function openLaptop(): BenchLaptop {
     dir: data.dir,
     connect(remote) {
       const random = { next: () => Math.random(), id: () => randomBytes(8).toString('hex') };
-      const engine = createSyncEngine({ store, remote, config: { id: 'bench', kind: 'direct', label: 'bench' }, clock, random, log });
+      const engine = createSyncEngine({ store, remote, config: { id: 'bench', kind: 'direct', label: 'bench' }, clock, random, log, later: setImmediate });
       engines.push(engine);
       return engine;
     },

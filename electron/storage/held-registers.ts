@@ -41,21 +41,23 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
   );
   const ofRow = db.prepare<[string, string, string], HeldRow>(`SELECT ${COLUMNS} WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ?`);
   const ofScope = db.prepare<[string], HeldRow>(`SELECT ${COLUMNS} WHERE s.scope = ?`);
-  const any = db.prepare<[string]>('SELECT 1 FROM sync_scope_key s JOIN sync_entry e ON e.scope_id = s.id WHERE s.scope = ? LIMIT 1');
+  const any = db.prepare<[string]>('SELECT 1 FROM sync_scope_key s CROSS JOIN sync_row_key k ON k.scope_id = s.id CROSS JOIN sync_entry e ON e.row = k.id WHERE s.scope = ? LIMIT 1');
 
   return {
     open(scope, tx, keep) {
       const fresh = any.get(scope) === undefined;
       const touched = new Map<string, TouchedRow>();
       let from = '';
+      // Registers of a row mostly come one after the other.
+      let last: TouchedRow | undefined;
       const put = (register: WireRegister, origin: string): void => {
         const [table, rowId, path, value, hlc, actor] = register;
-        const key: RowKey = { scope, table, id: rowId };
         if (fresh) from = origin;
-        else registers.writeReceived(key, path, value, hlc, { tx, actor, origin });
+        else registers.writeReceived({ scope, table, id: rowId }, path, value, hlc, { tx, actor, origin });
         const name = `${table}|${rowId}`;
-        let row = touched.get(name);
-        if (row === undefined) touched.set(name, (row = { key, stored: new Map(), newest: ZERO_HLC }));
+        let row = last?.key.id === rowId && last.key.table === table ? last : touched.get(name);
+        if (row === undefined) touched.set(name, (row = { key: { scope, table, id: rowId }, stored: new Map(), newest: ZERO_HLC }));
+        last = row;
         row.stored.set(path, { value, hlc, actor });
         row.newest = laterHlc(row.newest, hlc);
       };
@@ -64,7 +66,8 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
         fresh,
         get(table, rowId, path) {
           if (!fresh) return one.get(scope, table, rowId, path);
-          const stored = touched.get(`${table}|${rowId}`)?.stored.get(path);
+          const row = last?.key.id === rowId && last.key.table === table ? last : touched.get(`${table}|${rowId}`);
+          const stored = row?.stored.get(path);
           // Nothing of a fresh scope is this laptop's own, so there is no conflict to find.
           return stored && { value: stored.value, hlc: stored.hlc, actor: '', seq: 0, origin: '', base: '' };
         },

@@ -98,7 +98,7 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
   const between = db.prepare<[number, string, string], StoredRegister>('SELECT path, value, hlc FROM sync_entry WHERE row = ? AND path > ? AND path < ?');
   const drop = db.prepare<[number, string]>('DELETE FROM sync_entry WHERE row = ? AND path = ?');
   const dropRow = db.prepare<[number, string]>('DELETE FROM sync_entry WHERE row = ? AND path <> ?');
-  const dropScope = db.prepare<[number, number, string]>('DELETE FROM sync_entry WHERE scope_id = ? AND NOT (row = ? AND path = ?)');
+  const dropScope = db.prepare<[number, number, string]>('DELETE FROM sync_entry WHERE row IN (SELECT id FROM sync_row_key WHERE scope_id = ?) AND NOT (row = ? AND path = ?)');
   const dropKeys = db.prepare<[number, number]>('DELETE FROM sync_row_key WHERE scope_id = ? AND id <> ?');
   const newest = db.prepare<[string], Hlc | null>('SELECT max(hlc) FROM sync_register WHERE scope = ?').pluck();
 

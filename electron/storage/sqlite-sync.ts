@@ -7,6 +7,7 @@ import type { CommittedChange } from '../core/store/commit.ts';
 import type { RowTable, StorageError } from '../core/store/store.ts';
 import { absorb } from '../core/sync/absorb.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
+import type { PushCursor } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 import { reauthor, restartAt } from '../core/sync/reauthor.ts';
 import { parseOutputPath, ROW_PATH } from '../core/sync/register-path.ts';
@@ -76,8 +77,12 @@ interface LogRow {
 
 const LOG_ROW = `e.seq AS seq, e.tx AS tx, e.origin AS origin, k.table_name AS "table", k.row_id AS rowId, e.path AS path, e.value AS value,
   e.hlc AS hlc, e.actor AS actor`;
+/** Own entries and values that a push lost against, by their index. */
 const UNSENT = `FROM sync_entry e INDEXED BY sync_entry_log CROSS JOIN sync_row_key k ON k.id = e.row
-  WHERE e.scope_id = (SELECT id FROM sync_scope_key WHERE scope = ?) AND e.seq > ? AND (e.origin IS NOT ? OR e.seq <= ?)`;
+  WHERE e.scope_id = (SELECT id FROM sync_scope_key WHERE scope = ?) AND e.seq > ? AND (e.origin IS NULL OR e.origin = '')`;
+/** All that a remote may not have: also what came from other remotes, and what came from it before it was put back from a backup. */
+const UNSENT_OF_ALL = `FROM sync_row_key k CROSS JOIN sync_entry e ON e.row = k.id
+  WHERE k.scope_id = (SELECT id FROM sync_scope_key WHERE scope = ?) AND e.seq > ? AND (e.origin IS NOT ? OR e.seq <= ?)`;
 const OF_ROW = `FROM sync_scope_key s CROSS JOIN sync_row_key k ON k.scope_id = s.id CROSS JOIN sync_entry e ON e.row = k.id
   WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ?`;
 
@@ -86,8 +91,11 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   const tables = createSyncTables(db);
   const held = createHeldRegisters(db, registers);
   const projector = createRowProjector(db);
-  const unsent = db.prepare<[string, number, string, number, number], LogRow>(`SELECT ${LOG_ROW} ${UNSENT} ORDER BY e.seq LIMIT ?`);
-  const countUnsent = db.prepare<[string, number, string, number], number>(`SELECT count(*) FROM (SELECT 1 ${UNSENT} LIMIT 5000)`).pluck();
+  const unsent = db.prepare<[string, number, number], LogRow>(`SELECT ${LOG_ROW} ${UNSENT} ORDER BY e.seq LIMIT ?`);
+  const countUnsent = db.prepare<[string, number], number>(`SELECT count(*) FROM (SELECT 1 ${UNSENT} LIMIT 5000)`).pluck();
+  const unsentOfAll = db.prepare<[string, number, string, number, number], LogRow>(`SELECT ${LOG_ROW} ${UNSENT_OF_ALL} ORDER BY e.seq LIMIT ?`);
+  const countOfAll = db.prepare<[string, number, string, number], number>(`SELECT count(*) FROM (SELECT 1 ${UNSENT_OF_ALL} LIMIT 5000)`).pluck();
+  const otherRemote = db.prepare<[string, string]>('SELECT 1 FROM sync_remote WHERE scope = ? AND remote <> ?');
   const leading = db.prepare<[string, string, string], LogRow>(`SELECT ${LOG_ROW} ${OF_ROW} AND e.value IS NOT NULL`);
   const ahead = db.prepare<[string], LogRow & { readonly scope: string }>(
     `SELECT s.scope AS scope, ${LOG_ROW} FROM sync_entry e JOIN sync_row_key k ON k.id = e.row JOIN sync_scope_key s ON s.id = k.scope_id WHERE e.hlc > ?`,
@@ -240,6 +248,9 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     }
   };
 
+  /** Whether entries that came from some remote may have to go to this one: nothing leads to those but reading the scope. */
+  const mayRelay = (scope: string, { remote, pushed, resendTo }: PushCursor): boolean => resendTo > pushed || otherRemote.get(scope, remote) !== undefined;
+
   const commitAll = (remote: string, ofScopes: ReadonlyMap<string, readonly SyncCommand[]>): Result<null, StorageError> =>
     transact((transaction) => {
       for (const [scope, commands] of ofScopes) for (const command of commands) carryOut(transaction, remote, scope, command);
@@ -253,13 +264,16 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     knownScopes: tables.knownScopes,
     workshops: () => workshops.all(),
     outbox: ({ scope, remote, pushed, resendTo, limit, lead }: OutboxQuery): Outbox => {
-      const rows = unsent.all(scope, pushed, remote, resendTo, limit + 1);
+      const rows = mayRelay(scope, { remote, pushed, resendTo }) ? unsentOfAll.all(scope, pushed, remote, resendTo, limit + 1) : unsent.all(scope, pushed, limit + 1);
       const more = rows.length > limit;
       if (more) rows.pop();
       const first = lead && rows.length > 0 ? leading.all(scope, 'workshops', scope).map((row) => ({ ...row, seq: 0, tx: -1, origin: null })) : [];
       return { entries: [...first, ...rows].map(entryOf), upTo: more ? (rows.at(-1)?.seq ?? 0) : registers.lastSeq(), more };
     },
-    unsent: (scope, { remote, pushed, resendTo }) => countUnsent.get(scope, pushed, remote, resendTo) ?? 0,
+    unsent(scope, cursor) {
+      const { remote, pushed, resendTo } = cursor;
+      return (mayRelay(scope, cursor) ? countOfAll.get(scope, pushed, remote, resendTo) : countUnsent.get(scope, pushed)) ?? 0;
+    },
     commit: (remote, scope, commands) => commitAll(remote, new Map([[scope, commands]])),
     commitAll,
     digest(scope) {

@@ -44,13 +44,14 @@ BEGIN
   RETURN jsonb_build_object('role', my_role, 'head', known.head);
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION sync_pull(request jsonb) RETURNS jsonb
+-- json, not jsonb: what is only sent needs not be taken apart, which is half the cost of a page.
+CREATE FUNCTION sync_pull(request jsonb) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   reader jsonb := sync_reader(request);
   in_scope text := request ->> 'scope';
   top bigint;
-  page jsonb;
+  page json;
   last bigint;
   done boolean;
 BEGIN
@@ -61,14 +62,14 @@ BEGIN
   END IF;
   top := (reader ->> 'head')::bigint;
   -- A page ends after so many registers, or where its values reach 8 MB; it holds one at least.
-  SELECT coalesce(jsonb_agg(jsonb_build_array(x.table_name, x.row_id, x.path, x.value, x.hlc, x.actor) ORDER BY x.seq), '[]'), max(x.seq)
+  SELECT coalesce(json_agg(json_build_array(x.table_name, x.row_id, x.path, x.value, x.hlc, x.actor) ORDER BY x.seq), '[]'), max(x.seq)
     INTO page, last
     FROM (SELECT r.*, sum(coalesce(octet_length(r.value), 0)) OVER (ORDER BY r.seq) - coalesce(octet_length(r.value), 0) AS before
             FROM (SELECT q.* FROM sync_register q WHERE q.scope = in_scope AND q.seq > (request ->> 'after')::bigint
                    ORDER BY q.seq LIMIT least(greatest((request ->> 'limit')::int, 1), 5000)) AS r) AS x
    WHERE x.before < 8 * 1024 * 1024;
   done := NOT EXISTS (SELECT FROM sync_register r WHERE r.scope = in_scope AND r.seq > coalesce(last, (request ->> 'after')::bigint));
-  RETURN jsonb_build_object('ok', true, 'now', sync_now(), 'role', reader -> 'role', 'page', page, 'through', CASE WHEN done THEN top ELSE last END,
+  RETURN json_build_object('ok', true, 'now', sync_now(), 'role', reader -> 'role', 'page', page, 'through', CASE WHEN done THEN top ELSE last END,
     'head', top, 'anchor', sync_anchor(in_scope, top), 'done', done);
 END $$;
 --> statement-breakpoint

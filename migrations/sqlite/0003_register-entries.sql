@@ -12,7 +12,7 @@ CREATE TABLE `sync_entry` (
 	PRIMARY KEY(`row`, `path`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `sync_entry_log` ON `sync_entry` (`scope_id`,`seq`);--> statement-breakpoint
+CREATE UNIQUE INDEX `sync_entry_log` ON `sync_entry` (`scope_id`,`seq`) WHERE "origin" IS NULL OR "origin" = '';--> statement-breakpoint
 CREATE TABLE `sync_row_key` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`scope_id` integer NOT NULL,

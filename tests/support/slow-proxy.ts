@@ -37,13 +37,24 @@ export async function startSlowProxy(to: number, { rttMs, loss = 0, random = Mat
     return delay;
   };
   const carry = (from: Socket, onto: Socket): void => {
+    // One queue: timers of their own would not keep the order to the millisecond.
+    const waiting: { readonly chunk: Buffer; readonly due: number }[] = [];
     let free = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const pass = (): void => {
+      timer = undefined;
+      for (let next = waiting[0]; next !== undefined && next.due <= performance.now(); next = waiting[0]) {
+        waiting.shift();
+        if (onto.writable) onto.write(next.chunk);
+      }
+      if (waiting[0] !== undefined) timer = setTimeout(pass, waiting[0].due - performance.now());
+    };
     sockets.add(from);
     from.on('data', (chunk) => {
       bytes += chunk.length;
-      const now = performance.now();
-      free = Math.max(free, now + rttMs / 2) + (loss === 0 ? 0 : lossDelay(chunk.length));
-      setTimeout(() => onto.writable && onto.write(chunk), free - now);
+      free = Math.max(free, performance.now() + rttMs / 2) + (loss === 0 ? 0 : lossDelay(chunk.length));
+      waiting.push({ chunk, due: free });
+      timer ??= setTimeout(pass, free - performance.now());
     });
     from.on('error', () => undefined);
     from.on('close', () => {

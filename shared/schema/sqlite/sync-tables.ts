@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 import { moment } from './columns.ts';
@@ -24,8 +25,9 @@ export const syncRowKey = sqliteTable(
 /**
  * The truth that the six tables are a projection of (sync.md, "Model"): the newest value of each path of each row, with its place
  * in the log of what changed here. A newer write takes the place of the older one in both, so the log never outgrows the registers.
+ * The index leads to what may have to be sent everywhere: own writes, and values that a push lost against.
  * Read as the views `sync_register` and `sync_log`, which name scopes and rows by their ids. Stored WITHOUT ROWID (the migration
- * says so, Drizzle cannot), which spares a second copy of every key (docs/decisions/0012-one-table-of-registers.md).
+ * says so, Drizzle cannot), which spares a second copy of every key (docs/decisions/0013-one-table-of-registers.md).
  */
 export const syncEntry = sqliteTable(
   'sync_entry',
@@ -47,7 +49,7 @@ export const syncEntry = sqliteTable(
     /** Of what came from elsewhere and was there before this laptop wrote: an older one is no conflict, its author saw it. */
     base: text('base').notNull().default(''),
   },
-  (table) => [primaryKey({ columns: [table.row, table.path] }), uniqueIndex('sync_entry_log').on(table.scopeId, table.seq)],
+  (table) => [primaryKey({ columns: [table.row, table.path] }), uniqueIndex('sync_entry_log').on(table.scopeId, table.seq).where(sql`"origin" IS NULL OR "origin" = ''`)],
 );
 
 /**

@@ -6,6 +6,7 @@ import { restoreReplaced } from '../restore-conflict.ts';
 import type { LinkState, RemoteConfig, StopReason, SyncEngine, SyncEvent, SyncStatus, WorkshopSyncState } from '../sync-engine.ts';
 import type { SyncedStore } from '../sync-storage.ts';
 import { backoffMs } from './backoff.ts';
+import { createCommitGroup } from './commit-group.ts';
 import { createLanes } from './lanes.ts';
 import { createScopeWorker, type ScopeWorker, type WorkerOutcome } from './scope-worker.ts';
 
@@ -24,6 +25,8 @@ export interface SyncEngineDeps {
   readonly log: Log;
   /** How closely to watch a remote that gives no hints; `focused` where it is left out. */
   readonly attention?: () => 'together' | 'focused' | 'background';
+  /** Runs something when the input that is here already has been read; at the end of this turn where it is left out. */
+  readonly later?: (run: () => void) => void;
 }
 
 /** Milliseconds between looks at a remote. */
@@ -39,7 +42,7 @@ const CHECK_MS = 7 * 86_400_000;
 const CATALOG = 'catalog';
 
 /** Starts to sync an open database with one remote. */
-export function createSyncEngine({ store, remote, config, clock, random, log, attention = () => 'focused' }: SyncEngineDeps): SyncEngine {
+export function createSyncEngine({ store, remote, config, clock, random, log, attention = () => 'focused', later = (run) => void Promise.resolve().then(run) }: SyncEngineDeps): SyncEngine {
   const storage = store.sync;
   const workers = new Map<string, ScopeWorker>();
   const listed = new Map<string, { readonly role: Role; readonly head: number }>();
@@ -54,6 +57,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   let cancelTell: (() => void) | null = null;
   let round: Promise<void> | null = null;
   const lanes = createLanes(LANES);
+  const group = createCommitGroup(config.id, storage, later);
 
   const now = (): number => clock.now() + storage.clockOffset();
 
@@ -71,7 +75,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const workerOf = (scope: string): ScopeWorker => {
     let worker = workers.get(scope);
     if (worker === undefined) {
-      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, clock, log, newId: () => random.id(), changed });
+      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, group, clock, log, newId: () => random.id(), changed });
       workers.set(scope, worker);
       checkAt.set(scope, clock.now() + FIRST_CHECK_MS);
     }

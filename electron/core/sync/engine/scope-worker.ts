@@ -19,12 +19,14 @@ import {
   type ScopeStep,
 } from '../scope-step.ts';
 import type { SyncStorage } from '../sync-storage.ts';
+import type { CommitGroup } from './commit-group.ts';
 
 /** What a worker stands on. */
 export interface WorkerDeps {
   readonly remoteId: string;
   readonly remote: RemoteStore;
   readonly storage: SyncStorage;
+  readonly group: CommitGroup;
   readonly clock: Clock;
   readonly log: Log;
   /** 16 hex digits, never the same twice. */
@@ -60,7 +62,7 @@ const OUTBOX_LIMIT = 501;
 
 /** Creates the worker of one scope. */
 export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker {
-  const { remoteId, remote, storage, clock, newId, changed } = deps;
+  const { remoteId, remote, storage, group, clock, newId, changed } = deps;
   let state: ScopeState = scopeState(scope, storage.progress(remoteId, scope));
   let wantsPush = false;
   let wantsPull = false;
@@ -81,7 +83,12 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
   /** One step with its commit; undefined when the disk refused it, which leaves everything as it was. */
   const take = (event: ScopeEvent): ScopeStep | undefined => {
     const step = scopeStep(state, event, context());
-    if (step.commit.length > 0 && !storage.commit(remoteId, scope, step.commit).ok) {
+    return settled(step.commit.length > 0 && !storage.commit(remoteId, scope, step.commit).ok ? undefined : step);
+  };
+
+  /** What a step leaves behind that is on disk now; undefined when the disk refused it, which leaves everything as it was. */
+  const settled = (step: ScopeStep | undefined): ScopeStep | undefined => {
+    if (step === undefined) {
       trouble = 'storage';
       state = { ...state, sending: null, pulling: null };
       return undefined;
@@ -102,8 +109,13 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
   };
 
   const exchange = async (send: ScopeSend): Promise<ScopeStep | undefined> => {
-    if (send.kind === 'push') return take({ kind: 'pushed', answer: await remote.push(send.request) });
-    return take({ kind: 'pulled', answer: await remote.pull(send.request) });
+    const answer: Promise<ScopeEvent> =
+      send.kind === 'push'
+        ? remote.push(send.request).then((got) => ({ kind: 'pushed', answer: got }))
+        : remote.pull(send.request).then((got) => ({ kind: 'pulled', answer: got }));
+    let taken: ScopeStep | undefined;
+    await group.take(answer, { scope, step: (event) => scopeStep(state, event, context()), settled: (step) => void (taken = settled(step)) });
+    return taken;
   };
 
   const run = async (): Promise<WorkerOutcome> => {
