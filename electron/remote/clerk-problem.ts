@@ -5,7 +5,10 @@ import { ClerkNotLoaded, type ClerkClient } from './clerk-library.ts';
 export function problemOfError(error: unknown, client: ClerkClient): SignInProblem {
   if (error instanceof ClerkNotLoaded) return client.worstStatus() >= 500 ? 'busy' : 'offline';
   if (typeof error !== 'object' || error === null) return 'invalid_answer';
-  if ('clerkRuntimeError' in error && 'code' in error && error.code === 'network_error') return 'offline';
+  const code = 'code' in error ? error.code : undefined;
+  if ('clerkRuntimeError' in error && code === 'network_error') return 'offline';
+  // Proof of being no machine is a page's work.
+  if ('clerkRuntimeError' in error && typeof code === 'string' && code.startsWith('captcha')) return 'needs_browser';
   if (!('status' in error) || typeof error.status !== 'number') return 'invalid_answer';
   return problemOf(error.status, 'errors' in error ? codeOf(error.errors) : '');
 }
