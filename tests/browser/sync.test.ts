@@ -205,7 +205,7 @@ describe('in a workshop', () => {
       await page.keyboard.press('Enter');
       await page.getByLabel('Password').fill(FAKE_PASSWORD);
       await page.keyboard.press('Enter');
-      await page.getByRole('status').filter({ hasText: 'protected twice' }).waitFor();
+      await page.getByRole('status').filter({ hasText: 'asks for a second proof' }).waitFor();
       await page.keyboard.type('000000');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').filter({ hasText: 'That is not right' }).waitFor();

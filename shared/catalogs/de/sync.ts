@@ -70,7 +70,7 @@ export const sync = {
       phone_code: 'Er ging an die Telefonnummer des Kontos.',
       backup_code: 'Jeder gilt nur einmal.',
     },
-    secondStep: 'Noch ein Nachweis: Dieses Konto ist doppelt geschützt.',
+    secondStep: 'Noch ein Schritt: Dieses Konto verlangt einen zweiten Nachweis.',
     back: 'Zurück',
     token: 'Zugangstoken',
     submit: 'Verbinden',

@@ -70,7 +70,7 @@ export const sync = {
       phone_code: 'It was sent to the phone number of the account.',
       backup_code: 'Each one works once.',
     },
-    secondStep: 'One more proof: this account is protected twice.',
+    secondStep: 'One more step: this account asks for a second proof.',
     back: 'Back',
     token: 'Access token',
     submit: 'Connect',
