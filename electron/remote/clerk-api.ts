@@ -5,7 +5,7 @@ import { problemOfError } from './clerk-problem.ts';
 import { beginSignIn, proveSignIn } from './clerk-sign-in.ts';
 import { addressOfKey } from './publishable-key.ts';
 
-/** Accounts by `@clerk/clerk-js`, without a page: decision 4. */
+/** Accounts by `@clerk/clerk-js`, without a page: decision 12. */
 export function createClerkApi(): AccountApi {
   let kept: { readonly session: Session; readonly client: ClerkClient } | undefined;
 
