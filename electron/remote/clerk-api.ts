@@ -11,7 +11,7 @@ export function createClerkApi(): AccountApi {
 
   /** Sends as a session. The library's own way retries for minutes, which is up to whoever wants a token. */
   const post = async (session: Session, action: 'tokens' | 'remove') => {
-    if (kept?.session.sessionId !== session.sessionId || kept.session.clientToken !== session.clientToken) {
+    if (kept === undefined || !isSame(kept.session, session)) {
       kept = { session, client: await withClerk(session.api, session.clientToken, (client) => client) };
     }
     const path = `/client/sessions/${encodeURIComponent(session.sessionId)}/${action}`;
@@ -34,9 +34,13 @@ export function createClerkApi(): AccountApi {
     },
     async signOut(session) {
       await post(session, 'remove').catch(() => undefined);
-      if (kept?.session.sessionId === session.sessionId) kept = undefined;
+      if (kept !== undefined && isSame(kept.session, session)) kept = undefined;
     },
   };
+}
+
+function isSame(one: Session, other: Session): boolean {
+  return one.api === other.api && one.sessionId === other.sessionId && one.clientToken === other.clientToken;
 }
 
 /** A step of a sign-in; what the library throws is told as a typed error. */

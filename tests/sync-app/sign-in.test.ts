@@ -113,6 +113,27 @@ describe('a second proof', () => {
   });
 });
 
+test('two account services at once are never mixed up', async () => {
+  const other = await startFakeAccounts((count) => `other-${String(count)}`);
+  const through = async ({ publishableKey, asked }: FakeAccounts, email: string) => {
+    const api = createClerkApi();
+    const started = await api.start(api.addressOf(publishableKey) ?? '', email);
+    if (!started.ok) throw new Error(started.error.why);
+    const proven = await api.finish(started.value, 'password', FAKE_PASSWORD);
+    if (!proven.ok || proven.value.kind !== 'session') throw new Error('no session');
+    const { session } = proven.value;
+    const made = await Promise.all([api.token(session), api.token(session)]);
+    await api.signOut(session);
+    return { token: session.clientToken, made: made.map((one) => (one.ok ? one.value.token : one.error.kind)), last: asked.at(-1) };
+  };
+  const last = '/v1/client/sessions/sess_1/remove';
+  expect(await Promise.all([through(accounts, 'anna@example.org'), through(other, 'anna@example.org')])).toEqual([
+    { token: 'client-token-1-0123456789', made: ['jwt-1', 'jwt-2'], last },
+    { token: 'client-token-1-0123456789', made: ['other-1', 'other-2'], last },
+  ]);
+  await other.stop();
+});
+
 describe('tokens of a session', () => {
   test('are made one at a time, used again while they are young, and made anew when asked', async () => {
     const clock = testClock();
