@@ -40,8 +40,8 @@ export function syncRouter(os: Implementer<FacilitatorContract, Context, Context
       return { factors: [...factors] };
     }),
     finishSignIn: os.finishSignIn.handler(async ({ input: { factor, proof } }) => {
-      syncOrThrow(await services.get().sync.finishSignIn(factor, proof));
-      return {};
+      const { factors } = syncOrThrow(await services.get().sync.finishSignIn(factor, proof));
+      return { factors: factors === null ? null : [...factors] };
     }),
     disconnect: os.disconnect.handler(() => {
       syncOrThrow(services.get().sync.disconnect());
