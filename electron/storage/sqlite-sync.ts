@@ -122,7 +122,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       const target = parseOutputPath(path);
       return target === undefined ? [] : [{ target, register: registerOf(value, hlc) }];
     });
-    const rowChanged = texts.size > 0 || !isThere(key);
+    const rowChanged = texts.size > 0 || !projector.holds(key);
     const projected = rowChanged ? projector.project(key, fresh ? { texts, newest } : undefined) : 'updated';
     if (rowChanged) noteRow(transaction, key, projected);
     const cameOrWent = projected === 'inserted' || projected === 'removed';
@@ -134,8 +134,6 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
     return cameOrWent;
   };
-
-  const isThere = (key: RowKey): boolean => db.prepare(`SELECT 1 FROM ${key.table} WHERE id = ?`).get(key.id) !== undefined;
 
   const allOutput = (key: RowKey) =>
     registers.readBetween(key, 'output.', 'output0').flatMap(({ path, value, hlc }) => {
