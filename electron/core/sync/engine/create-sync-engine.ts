@@ -41,6 +41,8 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const workers = new Map<string, ScopeWorker>();
   const listed = new Map<string, { readonly role: Role; readonly head: number }>();
   const checkAt = new Map<string, number>();
+  /** Failures in a row of single scopes: one workshop's trouble delays no other (I7). */
+  const troubled = new Map<string, number>();
   const listeners = new Set<() => void>();
   let known: string | undefined;
   let link: LinkState = { kind: 'connecting' };
@@ -141,10 +143,20 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     return there.head !== progress.cursor || progress.repair || progress.staged > 0 || progress.status !== 'active';
   };
 
+  /** Milliseconds until a scope in trouble is tried again; Infinity where there is none. */
+  const retryIn = (): number => Math.min(Infinity, ...[...troubled.values()].map((count) => backoffMs(count, random.next())));
+
+  /** False when the trouble is the remote's as a whole. */
   const workOn = async (worker: ScopeWorker): Promise<boolean> => {
     const outcome = await worker.work();
     if (stopped) return false;
     if (worker.scope === CATALOG && outcome === 'retry') return true;
+    if (outcome === 'retry' || outcome === 'invalid_answer') {
+      troubled.set(worker.scope, (troubled.get(worker.scope) ?? 0) + 1);
+      schedule(retryIn());
+      return true;
+    }
+    troubled.delete(worker.scope);
     return goesOn(outcome);
   };
 
@@ -166,7 +178,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       if (stopped || paused) return;
     }
     failures = 0;
-    schedule(POLL_MS[attention()]);
+    schedule(Math.min(POLL_MS[attention()], retryIn()));
   };
 
   const runRound = (): Promise<void> => {
@@ -193,7 +205,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     changed();
     if (stopped || paused || link.kind !== 'online' || worker.running) return;
     // Backing off: the round that is due will find it.
-    if (failures > 0) return;
+    if (failures > 0 || troubled.has(scope)) return;
     void workOn(worker).catch((error: unknown) => {
       log.error('sync failed', error);
       goesOn('retry');
@@ -283,6 +295,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     },
     async syncNow() {
       failures = 0;
+      troubled.clear();
       // A round that is under way may have passed what this call is about.
       await round;
       if (link.kind === 'stopped') setLink({ kind: 'connecting' });
