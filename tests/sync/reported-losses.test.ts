@@ -9,7 +9,8 @@ import { ok } from '../../shared/domain/result.ts';
 import { MemoryRemote } from '../simulation/memory-remote.ts';
 import { memoryRemoteStore } from '../simulation/memory-remote-store.ts';
 import { openPgliteRemote } from '../support/remote-postgres.ts';
-import { cableTo, expectSound, openLaptop, untilSame, type Cable, type LivingLaptop } from '../support/sync-laptop.ts';
+import { cableTo, expectSound, openLaptop, untilSame } from '../support/sync-laptop.ts';
+import { person, type Person } from '../support/sync-people.ts';
 import { note, textOf } from '../support/sync-room.ts';
 
 // Losses that users of other apps reported (docs/sync.md, "Proof"), each as what happened to them.
@@ -63,15 +64,6 @@ async function pglite(): Promise<LossRemote> {
   };
 }
 
-interface Person extends LivingLaptop {
-  readonly cable: Cable;
-}
-
-function person(remote: LossRemote, name: string): Person {
-  const cable = cableTo(remote.as(name));
-  return { ...openLaptop({ remote: cable }), cable };
-}
-
 /** A workshop of this laptop that does not sync yet. */
 function workshopOf(store: SqliteStore, owner: string, title = 'Bikes'): { readonly workshopId: string; readonly stepRow: string } {
   const made = createWorkshop(store, owner, { title, originalIdea: 'Sharing' });
@@ -81,7 +73,7 @@ function workshopOf(store: SqliteStore, owner: string, title = 'Bikes'): { reado
 
 /** Ann's workshop with two notes, shared with Ben. */
 async function together(remote: LossRemote) {
-  const ann = person(remote, 'user_ann');
+  const ann = person(remote.as('user_ann'));
   const { workshopId, stepRow } = workshopOf(ann.store, 'user_ann');
   note(ann.store, stepRow, 'nte_a', 'a at first');
   note(ann.store, stepRow, 'nte_b', 'b at first');
@@ -92,7 +84,7 @@ async function together(remote: LossRemote) {
   ann.engine.choose(workshopId, true);
   await untilSame(workshopId, ann);
   remote.share(workshopId, 'user_ben');
-  const ben = person(remote, 'user_ben');
+  const ben = person(remote.as('user_ben'));
   ben.engine.fetch(workshopId);
   await untilSame(workshopId, ann, ben);
   return { ann, ben, workshopId, stepRow };
@@ -189,7 +181,7 @@ describe.each([['in memory', memory], ['in PGlite', pglite]] as const)('what use
   });
 
   test('ownNote #258: a full laptop meets an empty remote, and an empty laptop a full one: nothing is deleted', async () => {
-    const full = person(remote, 'user_own');
+    const full = person(remote.as('user_own'));
     const workshops = ['One', 'Two', 'Three'].map((title) => workshopOf(full.store, 'user_own', title));
     for (const { stepRow } of workshops) for (let n = 0; n < 20; n += 1) note(full.store, stepRow, `nte_${n}`, `note ${n}`);
     const before = workshops.map(({ stepRow }) => notesOf(full.store, stepRow));
@@ -197,7 +189,7 @@ describe.each([['in memory', memory], ['in PGlite', pglite]] as const)('what use
     expect(full.engine.status().workshops.map(({ state }) => state.kind)).toEqual(['local_only', 'local_only', 'local_only']);
     for (const { workshopId } of workshops) full.engine.choose(workshopId, true);
     for (const { workshopId } of workshops) await untilSame(workshopId, full);
-    const empty = person(remote, 'user_own');
+    const empty = person(remote.as('user_own'));
     await empty.engine.syncNow();
     expect(empty.engine.status().available).toHaveLength(3);
     for (const { workshopId } of workshops) empty.engine.fetch(workshopId);
@@ -229,7 +221,7 @@ describe.each([['in memory', memory], ['in PGlite', pglite]] as const)('what use
     // Ben comes first: to the remote, his laptop is the only one that knows of the deletes.
     await ben.engine.syncNow();
     await untilSame(workshopId, ann, ben);
-    const late = person(remote, 'user_ann');
+    const late = person(remote.as('user_ann'));
     late.engine.fetch(workshopId);
     await untilSame(workshopId, ann, ben, late);
     for (const { store, dataDir } of [ann, ben, late]) {
