@@ -55,6 +55,15 @@ export interface SqliteSyncDeps {
   transact(work: (transaction: SyncTransaction) => void): Result<null, StorageError>;
 }
 
+/** Sync's side of the database, and what opening it needs. */
+export interface SqliteSync extends SyncStorage {
+  /**
+   * Brings every row in line with its registers. For an app that was updated: it may know tables, columns and paths that the one
+   * before kept and sent on without showing them.
+   */
+  projectAnew(): Result<null, StorageError>;
+}
+
 /** Parents come before what hangs on them. */
 const ORDER = ['step_definitions', 'workshops', 'workshop_members', 'workshop_steps', 'sessions', 'build_packs'];
 
@@ -76,7 +85,7 @@ const UNSENT = `FROM sync_log l CROSS JOIN sync_register r ON r.id = l.register_
   WHERE l.local_seq > ? AND r.scope = ? AND (l.origin IS NOT ? OR l.local_seq <= ?)`;
 
 /** Sync's side of the laptop's database. */
-export function createSqliteSync({ db, device, registers, outputs, localTables, clock, transact }: SqliteSyncDeps): SyncStorage {
+export function createSqliteSync({ db, device, registers, outputs, localTables, clock, transact }: SqliteSyncDeps): SqliteSync {
   const tables = createSyncTables(db);
   const held = createHeldRegisters(db, registers);
   const projector = createRowProjector(db);
@@ -104,6 +113,8 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   const rowsOf = db.prepare<[string], { table: string; id: string }>(
     'SELECT DISTINCT table_name AS "table", row_id AS id FROM sync_register WHERE scope = ?',
   );
+
+  const scopesHeld = db.prepare<[], string>(`SELECT DISTINCT scope FROM sync_register ORDER BY scope <> '${CATALOG_SCOPE}', scope`).pluck();
 
   const noteRow = (transaction: SyncTransaction, key: RowKey, projected: Projected): void => {
     if (projected === 'parked' || projected === 'none') return;
@@ -170,6 +181,14 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     if (replaced > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: replaced, detail: '' });
   };
 
+  const rebuildOutputs = (transaction: SyncTransaction, touched: ReadonlyMap<string, TouchedRow>): void => {
+    for (const { key } of touched.values()) {
+      const effect = key.table === 'workshop_steps' && projector.holds(key) ? outputs.rebuild(key.id) : undefined;
+      if (effect === undefined) continue;
+      transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
+    }
+  };
+
   const setAside = (transaction: SyncTransaction, remote: string, scope: string, refused: readonly Refused[]): void => {
     const at = clock.now() + clock.offset();
     const touched = new Map<string, TouchedRow>();
@@ -181,15 +200,11 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
         if (path !== ROW_PATH) tables.addConflict(scope, 'refused', { table, rowId, path, mine: value, theirs: null, byMine: actor, byTheirs: null, hlc }, at);
         forget.run(scope, table, rowId, path);
         const key: RowKey = { scope, table, id: rowId };
-        touched.set(`${table}|${rowId}`, { key, stored: new Map([[ROW_PATH, { value: null, hlc: ZERO_HLC }]]), newest: ZERO_HLC });
+        touched.set(`${table}|${rowId}`, wholeRow(key));
       }
     }
     showAll(transaction, scope, touched, false);
-    for (const { key } of touched.values()) {
-      const effect = key.table === 'workshop_steps' ? outputs.rebuild(key.id) : undefined;
-      if (effect === undefined) continue;
-      transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
-    }
+    rebuildOutputs(transaction, touched);
     tables.repairScope(scope);
     tables.addEvent({ at, workshopId: scope, kind: 'refused', count: refused.length, detail: refused[0]?.code ?? '' });
   };
@@ -238,6 +253,14 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   };
 
   return {
+    projectAnew: () =>
+      transact((transaction) => {
+        for (const scope of scopesHeld.all()) {
+          const touched = new Map(rowsOf.all(scope).map(({ table, id }) => [`${table}|${id}`, wholeRow({ scope, table, id })]));
+          showAll(transaction, scope, touched, false);
+          rebuildOutputs(transaction, touched);
+        }
+      }),
     device,
     clockOffset: () => clock.offset(),
     lastSeq: () => lastSeq.get() ?? 0,
@@ -271,6 +294,11 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     events: tables.events,
     addEvent: (event) => void transact(() => tables.addEvent(event)),
   };
+}
+
+/** A row of which everything is to be read anew. */
+function wholeRow(key: RowKey): TouchedRow {
+  return { key, stored: new Map([[ROW_PATH, { value: null, hlc: ZERO_HLC }]]), newest: ZERO_HLC };
 }
 
 function entryOf({ seq, tx, origin, table, rowId, path, value, hlc, actor }: LogRow): OutboxEntry {
