@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { ok } from '../../shared/domain/result.ts';
 import { MemoryRemote } from '../simulation/memory-remote.ts';
 import { memoryRemoteStore } from '../simulation/memory-remote-store.ts';
 import { newerMigrations } from '../support/other-migrations.ts';
+import { openPgliteRemote } from '../support/remote-postgres.ts';
 import { expectSound, look, registersOn, untilSame } from '../support/sync-laptop.ts';
 import { annsRoom, newWorkshop, person, rowsOn, type Person } from '../support/sync-people.ts';
 import { note, textOf } from '../support/sync-room.ts';
@@ -64,6 +65,35 @@ describe('what sync does besides pushing and pulling', { timeout: 60_000 }, () =
     expect({ events: kindsOf(ann).filter((kind) => kind === 'repaired'), head: remote.head(workshopId) }).toEqual(before);
     expect(before.events).toHaveLength(1);
     for (const { dataDir } of [ann, ben]) expectSound(dataDir);
+  });
+
+  test('SQLite and PL/pgSQL hash any keys alike, and what the PostgreSQL lost is sent again', async () => {
+    const remote = await openPgliteRemote();
+    onTestFinished(() => remote.close());
+    const ann = person(await remote.as('ann'));
+    const { workshopId, stepRow } = newWorkshop(ann.store, 'ann');
+    const ids = ['nte_Z', 'nte_a', 'nte_ä', 'nte_\u{1f600}', 'nte_\uffee', 'nte_a/b', 'nte_~', 'nte_$x', 'nte_ a', 'nte_A-', 'nte_a_', 'nte_.'];
+    for (const id of ids) note(ann.store, stepRow, id, `text of ${id}`);
+    ann.engine.choose(workshopId, true);
+    await untilSame(workshopId, ann);
+    const size = registersOn(ann.dataDir, workshopId).size;
+    const check = async (): Promise<void> => {
+      ann.clock.offset += 8 * 86_400_000;
+      await ann.engine.syncNow();
+    };
+    await check();
+    expect(kindsOf(ann)).not.toContain('repaired');
+    const count = async (): Promise<unknown> => (await remote.sql(`SELECT count(*)::int AS n FROM sync_register WHERE scope = '${workshopId}'`))[0]?.['n'];
+    await remote.sql(`DELETE FROM sync_register WHERE scope = '${workshopId}' AND path LIKE 'output/ideas/nte_%'`);
+    expect(await count()).toBe(size - ids.length);
+    await check();
+    await untilSame(workshopId, ann);
+    expect(await count()).toBe(size);
+    expect(kindsOf(ann).filter((kind) => kind === 'repaired')).toHaveLength(1);
+    const rows = await remote.sql(`SELECT output FROM workshop_steps WHERE id = '${stepRow}'`);
+    expect(rows).toEqual([{ output: ann.store.output(stepRow) }]);
+    await check();
+    expect(kindsOf(ann).filter((kind) => kind === 'repaired')).toHaveLength(1);
   });
 
   test('a laptop that was in the room carries to the cloud what others wrote there, under their names, and back', async () => {
