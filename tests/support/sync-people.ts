@@ -56,7 +56,7 @@ export async function annsRoom() {
 export const rowsOn = (dataDir: string) => look(dataDir, storedRows);
 /** How far a disk has come with a workshop. */
 export const progressOf = (dataDir: string, workshopId: string) =>
-  look(dataDir, (db) => db.prepare<[string], { cursor: number; staged: number; seen: number }>('SELECT cursor, staged, seen_seq AS seen FROM sync_remote WHERE scope = ?').get(workshopId));
+  look(dataDir, (db) => db.prepare<[string], { cursor: number; staged: number; seen: number; pushed: number }>('SELECT cursor, staged, seen_seq AS seen, pushed FROM sync_remote WHERE scope = ?').get(workshopId));
 /** The rows of one workshop. */
 export function ofWorkshop(rows: ReturnType<typeof storedRows>, workshopId: string) {
   const mine = (row: Readonly<Record<string, unknown>>) => row['workshop_id'] === workshopId || row['id'] === workshopId;

@@ -209,16 +209,16 @@ describe('the invariants of sync, through the engine and SQLite', { timeout: 60_
   test('I5: cursors on disk never go back, whatever happens, but when the remote was put back from a backup', async () => {
     const { remote, ann, workshopId, stepRow, join } = await annsRoom();
     const backwards: string[] = [];
-    let last = { cursor: 0, seen: 0 };
+    let last = { cursor: 0, seen: 0, pushed: 0 };
     let lostAnswers = false;
     const setup = (dataDir: string): Omit<LaptopSetup, 'remote'> => ({
       dataDir,
       onCommit(commands, scope) {
         if (scope !== workshopId) return;
-        const { cursor, seen } = progressOf(dataDir, workshopId) ?? last;
+        const { cursor, seen, pushed } = progressOf(dataDir, workshopId) ?? last;
         const rewound = commands.some((command) => command.kind === 'event' && command.event.kind === 'remote_rewound');
-        if (!rewound && (cursor < last.cursor || seen < last.seen)) backwards.push(`${last.cursor}/${last.seen} → ${cursor}/${seen}`);
-        last = { cursor, seen };
+        if (!rewound && (cursor < last.cursor || seen < last.seen || pushed < last.pushed)) backwards.push(`${JSON.stringify(last)} → ${cursor}/${seen}/${pushed}`);
+        last = { cursor, seen, pushed };
       },
     });
     const way = (straight: RemoteStore): RemoteStore =>
