@@ -187,8 +187,8 @@ export const sync = {
   syncNow: base.errors(needsRemote).output(done),
   /** Whether a workshop is to be synced. */
   choose: base.errors(needsRemote).input(ofWorkshop.extend({ chosen: z.boolean() })).output(done),
-  /** Fetches a workshop that the remote has and this laptop does not. */
-  fetch: base.errors(needsRemote).input(ofWorkshop).output(done),
+  /** Fetches workshops that the remote has and this laptop does not. */
+  fetch: base.errors(needsRemote).input(z.object({ workshopIds: z.array(ofWorkshop.shape.workshopId).min(1).max(10_000) })).output(done),
   /** What was replaced or refused in a workshop, newest first. */
   conflicts: base.input(ofWorkshop).output(z.object({ conflicts: z.array(syncConflictSchema) })),
   /** Writes the replaced value again, as a new edit. */

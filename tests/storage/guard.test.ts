@@ -18,7 +18,7 @@ function filled() {
   return { store, raw: rawDatabase(dataDir) };
 }
 
-const guarded = [...DOMAIN_TABLES, 'sync_register', 'sync_log'];
+const guarded = [...DOMAIN_TABLES, 'sync_entry', 'sync_row_key', 'sync_scope_key'];
 
 describe('a write that bypasses mutate', () => {
   test.each(guarded)('is refused on %s: insert, replace, update, delete', (table) => {
@@ -27,7 +27,7 @@ describe('a write that bypasses mutate', () => {
     expect(before.length).toBeGreaterThan(0);
     const columns = (raw.pragma(`table_info(${table})`) as { name: string }[]).map((column) => `"${column.name}"`);
     const [first = '', second = ''] = columns;
-    const freshId = table.startsWith('sync_') ? 'NULL' : `${first} || 'x'`;
+    const freshId = table === 'sync_entry' ? `${first} + 1000` : table.startsWith('sync_') ? 'NULL' : `${first} || 'x'`;
     const attempts = [
       `INSERT INTO ${table} (${columns.join()}) SELECT ${columns.map((name) => (name === first ? freshId : name)).join()} FROM ${table} LIMIT 1`,
       `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} LIMIT 1`,

@@ -42,7 +42,7 @@ export async function annsRoom() {
   const join = (name: string, setup: Omit<LaptopSetup, 'remote'> = {}, way: (straight: RemoteStore) => RemoteStore = (straight) => straight): Person => {
     remote.setMember(workshopId, name, 'editor');
     const joined = person(way(memoryRemoteStore(remote, name)), setup);
-    joined.engine.fetch(workshopId);
+    joined.engine.fetch([workshopId]);
     return joined;
   };
   /** What another program, or a broken one, put on the remote: nothing is checked. */

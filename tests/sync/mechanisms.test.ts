@@ -34,8 +34,9 @@ describe('what sync does besides pushing and pulling', { timeout: 60_000 }, () =
     const path = 'output/ideas/nte_a/text';
     // A laptop’s file loses a register, and another one is there with an older reading.
     write(ben, (db) => {
-      db.prepare('DELETE FROM sync_register WHERE scope = ? AND path = ?').run(workshopId, path);
-      db.prepare("UPDATE sync_register SET value = '\"old\"', hlc = ? WHERE scope = ? AND path = 'title'").run('0'.repeat(32), workshopId);
+      const ofWorkshop = 'row IN (SELECT k.id FROM sync_row_key k JOIN sync_scope_key s ON s.id = k.scope_id WHERE s.scope = ?)';
+      db.prepare(`DELETE FROM sync_entry WHERE ${ofWorkshop} AND path = ?`).run(workshopId, path);
+      db.prepare(`UPDATE sync_entry SET value = '"old"', hlc = ? WHERE ${ofWorkshop} AND path = 'title'`).run('0'.repeat(32), workshopId);
     });
     for (let n = 0; n < 2; n += 1) await ben.engine.syncNow();
     expect(registersOn(ben.dataDir, workshopId).size).toBe(whole.size - 1);
@@ -122,7 +123,7 @@ describe('what sync does besides pushing and pulling', { timeout: 60_000 }, () =
     expect(cloud.registers(workshopId).get(`workshop_steps|${stepRow}|output/ideas/nte_ben/text`)?.[5]).toBe(ben.store.personId);
     cloud.setMember(workshopId, 'cyn', 'editor');
     const cyn = person(memoryRemoteStore(cloud, 'cyn'));
-    cyn.engine.fetch(workshopId);
+    cyn.engine.fetch([workshopId]);
     await untilSame(workshopId, carrier, cyn);
     note(cyn.store, stepRow, 'nte_cyn', 'said at home');
     await untilSame(workshopId, carrier, cyn);

@@ -85,7 +85,7 @@ async function together(remote: LossRemote) {
   await untilSame(workshopId, ann);
   remote.share(workshopId, 'user_ben');
   const ben = person(remote.as('user_ben'));
-  ben.engine.fetch(workshopId);
+  ben.engine.fetch([workshopId]);
   await untilSame(workshopId, ann, ben);
   return { ann, ben, workshopId, stepRow };
 }
@@ -192,7 +192,7 @@ describe.each([['in memory', memory], ['in PGlite', pglite]] as const)('what use
     const empty = person(remote.as('user_own'));
     await empty.engine.syncNow();
     expect(empty.engine.status().available).toHaveLength(3);
-    for (const { workshopId } of workshops) empty.engine.fetch(workshopId);
+    for (const { workshopId } of workshops) empty.engine.fetch([workshopId]);
     for (const { workshopId } of workshops) await untilSame(workshopId, full, empty);
     for (const { store } of [full, empty]) expect(workshops.map(({ stepRow }) => notesOf(store, stepRow))).toEqual(before);
     for (const { dataDir } of [full, empty]) expectSound(dataDir);
@@ -222,7 +222,7 @@ describe.each([['in memory', memory], ['in PGlite', pglite]] as const)('what use
     await ben.engine.syncNow();
     await untilSame(workshopId, ann, ben);
     const late = person(remote.as('user_ann'));
-    late.engine.fetch(workshopId);
+    late.engine.fetch([workshopId]);
     await untilSame(workshopId, ann, ben, late);
     for (const { store, dataDir } of [ann, ben, late]) {
       expect(notesOf(store, stepRow)).toEqual({ nte_b: 'b after the backup', nte_c: 'c while the remote was away' });

@@ -64,7 +64,7 @@ describe('a remote that is put back from a dump of an hour ago', { timeout: 120_
     ann.engine.choose(workshopId, true);
     await untilSame(workshopId, ann);
     const ben = person(await remote.as('user_ben'));
-    ben.engine.fetch(workshopId);
+    ben.engine.fetch([workshopId]);
     await untilSame(workshopId, ann, ben);
     note(ben.store, stepRow, 'nte_deleted', 'will be deleted');
     await web(`UPDATE workshops SET original_idea = 'by the web, before' WHERE id = '${workshopId}'`);
@@ -93,7 +93,7 @@ describe('a remote that is put back from a dump of an hour ago', { timeout: 120_
     await untilSame(workshopId, ann, ben);
 
     const cyn = person(await remote.as('user_ann'));
-    cyn.engine.fetch(workshopId);
+    cyn.engine.fetch([workshopId]);
     await untilSame(workshopId, ann, ben, cyn);
     for (const { store, dataDir } of [ann, ben, cyn]) {
       for (let n = 0; n < 30; n += 1) expect(textOf(store, stepRow, `nte_${n}`)).toBe(`after the dump ${n}`);

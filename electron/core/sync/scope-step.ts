@@ -223,7 +223,7 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
     return settle(state, { ...known, staged: answer.through }, 'again', [...clockOf(answer.now, context), page]);
   }
   const staged = progress.staged > 0;
-  const next = { ...known, cursor: Math.max(progress.cursor, answer.head), staged: 0, repair: false };
+  const next = { ...known, cursor: Math.max(progress.cursor, answer.head), staged: 0, repair: false, syncedAt: context.localNow + context.clockOffset };
   const commands: SyncCommand[] = [...clockOf(answer.now, context)];
   if (staged || answer.page.length > 0) commands.push(apply(staged));
   if (staged) commands.push({ kind: 'drop_stage' });

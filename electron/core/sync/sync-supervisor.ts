@@ -182,7 +182,7 @@ export class SyncSupervisor {
     const joined = await joinWith(running.remote, token.trim(), this.#deps.clock);
     if (!joined.ok) return joined;
     if (this.#running !== running) return err(NO_REMOTE);
-    running.engine.fetch(joined.value.scope);
+    running.engine.fetch([joined.value.scope]);
     void running.engine.syncNow();
     return ok({ workshopId: joined.value.scope });
   }

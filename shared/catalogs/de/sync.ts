@@ -91,6 +91,7 @@ export const sync = {
     waitsHere: 'Noch nicht auf diesem Computer',
     fetch: 'Holen',
     fetching: 'Er wird geholt.',
+    fetchAll: 'Alle {{count}} holen',
     unknownTitle: 'Workshop {{id}}',
   },
   role: {

@@ -91,6 +91,7 @@ export const sync = {
     waitsHere: 'Not on this computer yet',
     fetch: 'Fetch',
     fetching: 'It is being fetched.',
+    fetchAll: 'Fetch all {{count}}',
     unknownTitle: 'Workshop {{id}}',
   },
   role: {

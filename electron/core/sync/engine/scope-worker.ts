@@ -43,14 +43,16 @@ export interface ScopeWorker {
   readonly running: boolean;
   /** Why the last work ended early; null when it did not. */
   readonly trouble: 'storage' | null;
-  /** Changes what is on disk about it; false when the disk could not. */
-  setProgress(change: Partial<ScopeProgress>): boolean;
+  /** What is known of it from now on, because it is on disk. */
+  setProgress(progress: ScopeProgress): void;
   want(what: { readonly push?: boolean; readonly pull?: boolean }): void;
   /** Works until nothing is wanted, or something fails. Safe to call while it runs: the running one sees new wishes. */
   work(): Promise<WorkerOutcome>;
   /** Compares hashes with the remote when nothing is on its way; reads and sends everything once more where they differ. */
   check(): Promise<WorkerOutcome>;
   unsent(): number;
+  /** Says that something was written into the scope. */
+  wrote(): void;
 }
 
 /** Entries to read from the log at first; a longer transaction is read with ever more. */
@@ -64,6 +66,7 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
   let wantsPull = false;
   let running: Promise<WorkerOutcome> | null = null;
   let trouble: 'storage' | null = null;
+  let counted: number | null = null;
 
   const context = (): ScopeContext => ({
     remote: remoteId,
@@ -84,6 +87,7 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
       return undefined;
     }
     state = step.state;
+    counted = null;
     return step;
   };
 
@@ -159,7 +163,8 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
   const atRest = (answer: DigestAnswer | Refusal): answer is DigestAnswer =>
     answer.ok && answer.head === state.progress.cursor && !isBusy(state) && unsent() === 0;
 
-  const unsent = (): number => storage.unsent(scope, pushCursor(remoteId, state.progress));
+  /** Asked with every look at the status, so counted only when something changed. */
+  const unsent = (): number => (counted ??= storage.unsent(scope, pushCursor(remoteId, state.progress)));
 
   return {
     scope,
@@ -170,11 +175,9 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
     get trouble() {
       return trouble;
     },
-    setProgress(change) {
-      const progress = { ...state.progress, ...change };
-      if (!storage.commit(remoteId, scope, [{ kind: 'progress', progress }]).ok) return false;
+    setProgress(progress) {
       state = { ...state, progress };
-      return true;
+      counted = null;
     },
     want({ push = false, pull = false }) {
       wantsPush ||= push;
@@ -191,5 +194,6 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
       return work();
     },
     unsent,
+    wrote: () => void (counted = null),
   };
 }
