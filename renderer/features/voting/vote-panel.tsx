@@ -65,7 +65,7 @@ function OpenRound({ round }: { readonly round: Round }) {
       <h3 className={s['roundTitle']}>{round.title || t('vote.untitled')}</h3>
       <p className={s['state']} role="status">
         <span className={s['live']} aria-hidden />
-        {t('vote.cast', { count: cast })} {people === 0 ? t('vote.nobody') : t('vote.people', { count: people })}
+        {people === 0 ? t('vote.nobody') : `${t('vote.cast', { count: cast })} ${t('vote.people', { count: people })}`}
       </p>
       <p className={s['soft']}>
         {t('vote.ballot', { count: lines.length })}; {t('vote.rules', { budget: round.budget, max: round.maxPerItem })}.

@@ -46,7 +46,7 @@ export const room: Catalog['room'] = {
     cast_other: '{{count}} Punkte gesetzt',
     people_one: 'von {{count}} Person',
     people_other: 'von {{count}} Personen',
-    nobody: 'noch von niemandem',
+    nobody: 'Noch hat niemand Punkte gesetzt',
     place: 'Punkte an diesem Laptop setzen',
     paper: 'Zahlen vom Papier eingeben',
     close: 'Abstimmung schließen',

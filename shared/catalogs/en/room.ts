@@ -44,7 +44,7 @@ export const room = {
     cast_other: '{{count}} dots placed',
     people_one: 'by {{count}} person',
     people_other: 'by {{count}} people',
-    nobody: 'nobody yet',
+    nobody: 'Nobody has placed a dot yet',
     place: 'Place dots on this laptop',
     paper: 'Enter counts from paper',
     close: 'Close voting',
