@@ -58,6 +58,8 @@ export class Day {
     const app = await InlineApp.start(clock);
     const context = await app.person({ viewport: LAPTOP, timezoneId: ZONE, colorScheme: 'light', acceptDownloads: true });
     await context.clock.install({ time: clock.now() });
+    // A busy machine may take its time over any one click.
+    context.setDefaultTimeout(90_000);
     if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
     return new Day(app, context, await app.openIn(context, '/'), clock);
   }

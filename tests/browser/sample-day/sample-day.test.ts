@@ -69,7 +69,7 @@ run('twelve people go through ten steps in six hours, from an empty app to a bui
   // Ideas that were not chosen are data, not part of the document.
   for (const { ideas } of PEOPLE) for (const idea of ideas) expect(JSON.stringify(data)).toContain(JSON.stringify(idea).slice(1, -1));
   expect(day.app.complaints).toEqual([]);
-}, 400_000);
+}, 600_000);
 
 /** The document without the marks that escape its own syntax. */
 function plain(markdown: string): string {
