@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /** Smaller than this nobody reads it from the last row; what is still too much scrolls. */
-const SMALLEST = 0.62;
+const SMALLEST = 0.5;
 const STEP = 0.06;
 
 /**

@@ -62,6 +62,8 @@ export const room: Catalog['room'] = {
     dots_other: '{{count}} Punkte',
     noDots: 'keine Punkte',
     noVotes: 'Niemand hat einen Punkt gesetzt.',
+    without_one: '{{count}} Eintrag ohne Punkt',
+    without_other: '{{count}} Einträge ohne Punkt',
     choose: '„{{name}}“ wählen',
     chosen_one: '{{count}} gewählt',
     chosen_other: '{{count}} gewählt',

@@ -60,6 +60,8 @@ export const room = {
     dots_other: '{{count}} dots',
     noDots: 'no dots',
     noVotes: 'Nobody placed a dot.',
+    without_one: '{{count}} entry without a dot',
+    without_other: '{{count}} entries without a dot',
     choose: 'Choose “{{name}}”',
     chosen_one: '{{count}} chosen',
     chosen_other: '{{count}} chosen',

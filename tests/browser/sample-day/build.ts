@@ -75,13 +75,15 @@ export async function spec(day: Day): Promise<void> {
     }
   }
   await day.enter(page.getByRole('textbox', { name: 'Add a requirement', exact: true }), [LATE_REQUIREMENT.text]);
+  await page.getByRole('region', { name: 'Of no feature' }).getByRole('textbox', { name: 'How it is measured' }).fill(LATE_REQUIREMENT.measure);
   await day.picture('spec-requirements');
+  await day.passes(20);
   await day.tab(/Traceability/);
   const row = page.getByRole('table', { name: 'Requirements by feature' }).getByRole('row', { name: new RegExp(LATE_REQUIREMENT.text) });
   await row.getByRole('radio', { name: LATE_REQUIREMENT.feature }).check({ force: true });
   await page.getByText('Every must feature has a requirement.').waitFor();
   await day.picture('spec-trace');
-  await day.passes(25);
+  await day.passes(15);
   await day.complete();
 }
 
@@ -94,6 +96,7 @@ export async function story(day: Day): Promise<void> {
   await day.enter(page.getByRole('textbox', { name: 'Add a release slice' }), SLICES.map(({ name }) => name));
   for (const [index, { goal }] of SLICES.entries()) await page.getByRole('textbox', { name: 'Goal of the slice' }).nth(index).fill(goal);
   await day.carry(/Features/, MUSTS);
+  await day.passes(28);
   const editor = page.getByRole('region', { name: 'Story', exact: true });
   for (const plan of STORIES) {
     const cell = page.getByRole('group', { name: `${plan.activity}, ${plan.slice}`, exact: true });
@@ -124,6 +127,6 @@ export async function story(day: Day): Promise<void> {
   }
   await until(() => page.getByRole('region', { name: 'Without an activity' }).getByRole('listitem').count(), 0);
   await day.picture('story-map');
-  await day.passes(25);
+  await day.passes(28);
   await day.complete();
 }

@@ -54,7 +54,7 @@ export async function ideate(day: Day): Promise<void> {
   await page.keyboard.press('!');
   await day.picture('ideate-board');
   if (day.wall !== null) await day.picture('wall-ideas', day.wall);
-  await day.passes(25);
+  await day.passes(6);
 
   await day.tab('Crazy 8s');
   await page.getByRole('button', { name: 'New sheet' }).click();
@@ -101,7 +101,7 @@ export async function ideate(day: Day): Promise<void> {
   await page.getByRole('button', { name: /^The wall shows/ }).click();
   await page.getByRole('menuitemcheckbox', { name: 'This step' }).click();
   await page.getByRole('button', { name: 'Close the panel' }).click();
-  await day.passes(20);
+  await day.passes(4);
   await day.complete();
 }
 
@@ -129,7 +129,7 @@ export async function prototype(day: Day): Promise<void> {
     }
   }
   await day.picture('prototype-concepts');
-  await day.passes(25);
+  await day.passes(20);
 
   await day.tab('Storyboard');
   for (const [index, { frames }] of CONCEPTS.entries()) {
@@ -158,6 +158,6 @@ export async function prototype(day: Day): Promise<void> {
     await page.getByRole('textbox', { name: 'What happens' }).nth(index).fill(label);
   }
   await day.picture('prototype-screens');
-  await day.passes(25);
+  await day.passes(14);
   await day.complete();
 }

@@ -148,6 +148,9 @@ export class Day {
     for (const [size, viewport] of Object.entries(SIZES)) {
       if (page === this.wall && size === 'phone') continue;
       await page.setViewportSize(viewport);
+      await page.evaluate(() => {
+        window.scrollTo(0, 0);
+      });
       for (const colorScheme of ['light', 'dark'] as const) {
         if (size !== 'laptop' && colorScheme === 'dark') continue;
         await page.emulateMedia({ colorScheme });

@@ -15,7 +15,8 @@ export interface Voice {
   readonly ideas: readonly [string, string, string];
   /** Whom this person's three dots go to: names of those whose idea it is, by question. */
   readonly dots: readonly (readonly [question: 0 | 1 | 2, name: string])[];
-  readonly feedback: readonly [Quadrant, string];
+  /** Said while trying one of the three concepts. */
+  readonly feedback: readonly [Quadrant, string, concept: 0 | 1 | 2];
 }
 
 export const PEOPLE: readonly Voice[] = [
@@ -27,7 +28,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Says', '“Yes, yes, I understood” – and then the phone rings on the ward at seven'], ['Pains', 'Everything is explained at the worst moment of the stay']],
     ideas: ['Explain it the evening before, with the family there', 'Give every patient the ward’s night number', 'Stick the plan on the locker, cross off what was explained'],
     dots: [[0, 'Priya Nair'], [1, 'Luis Ortega'], [0, 'Amara Okafor']],
-    feedback: ['Liked', 'The page was shorter than my usual talk, and they asked better questions.'],
+    feedback: ['Liked', 'The page was shorter than my usual talk, and they asked better questions.', 0],
   },
   {
     name: 'Jonas Weber',
@@ -37,7 +38,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Does', 'Calls the daughter three times in one morning'], ['Gains', 'A date that holds, two days ahead']],
     ideas: ['A traffic light on the bed: home in two days, tomorrow, today', 'Book the call before the bed is given to the next patient', 'One list of who still owes what before discharge'],
     dots: [[1, 'Luis Ortega'], [2, 'Hanna Lindqvist'], [1, 'Luis Ortega']],
-    feedback: ['Questions', 'Who prints it when somebody goes home on a Sunday?'],
+    feedback: ['Questions', 'Who prints it when somebody goes home on a Sunday?', 0],
   },
   {
     name: 'Leyla Demir',
@@ -47,7 +48,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Thinks', 'If they wrote it in Latin, it must be serious'], ['Feels', 'Ashamed to ask a second time']],
     ideas: ['Three sentences in plain words on top of every letter', 'A doctor’s call only where two medicines were changed', 'Dictate the plain sentences at the bedside, not at midnight'],
     dots: [[0, 'Priya Nair'], [2, 'Hanna Lindqvist'], [0, 'Leyla Demir']],
-    feedback: ['Criticised', 'Five of the nine terms on the page were still ours, not theirs.'],
+    feedback: ['Criticised', 'Five of the nine terms on the page were still ours, not theirs.', 0],
   },
   {
     name: 'Tom Baker',
@@ -57,7 +58,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Feels', 'Proud to be out, and afraid of the stairs'], ['Says', '“I don’t want to be a bother”']],
     ideas: ['A card by the bed: may I, may I not', 'Somebody who knows my name calls on the second day', 'Tell my doctor what was done before I have to'],
     dots: [[1, 'Luis Ortega'], [0, 'Priya Nair'], [1, 'Tom Baker']],
-    feedback: ['Liked', 'She knew my name and which hip it was.'],
+    feedback: ['Liked', 'She knew my name and which hip it was.', 1],
   },
   {
     name: 'Ruth Baker',
@@ -67,7 +68,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Does', 'Sorts the tablets on the kitchen table with a marker'], ['Pains', 'Two boxes with different names and the same thing inside']],
     ideas: ['A page for me, not only for Tom', 'Call me as well, he always says he is fine', 'Let me photograph the plan and send it to our son'],
     dots: [[0, 'Priya Nair'], [0, 'Ruth Baker'], [2, 'Hanna Lindqvist']],
-    feedback: ['Ideas', 'Print it twice: one for the fridge, one for the bag.'],
+    feedback: ['Ideas', 'Print it twice: one for the fridge, one for the bag.', 0],
   },
   {
     name: 'Priya Nair',
@@ -77,7 +78,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Does', 'Takes the old ones until they are used up'], ['Gains', 'One list, with pictures of the actual tablets']],
     ideas: ['One page: morning, noon, evening, with pictures of the tablets', 'Ask about the tablets first on the call', 'Send the list to the pharmacy at the corner, too'],
     dots: [[0, 'Priya Nair'], [1, 'Luis Ortega'], [2, 'Priya Nair']],
-    feedback: ['Criticised', 'The pictures show our brand; the corner pharmacy hands out another one.'],
+    feedback: ['Criticised', 'The pictures show our brand; the corner pharmacy hands out another one.', 0],
   },
   {
     name: 'Luis Ortega',
@@ -87,7 +88,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Pains', 'A small leak on Monday is a readmission on Thursday'], ['Thinks', 'They would have told me if it were important']],
     ideas: ['Draw the wound: this is fine, this is not', 'A call on day two, at a time we agreed on', 'A referral that reaches me before the patient is home'],
     dots: [[1, 'Luis Ortega'], [2, 'Hanna Lindqvist'], [2, 'Luis Ortega']],
-    feedback: ['Liked', 'Two of three leaks were found on the call, none of them by chance.'],
+    feedback: ['Liked', 'Two of three leaks were found on the call, none of them by chance.', 1],
   },
   {
     name: 'Hanna Lindqvist',
@@ -97,7 +98,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Says', '“They told me you would have it already”'], ['Pains', 'The letter comes by post, five days later']],
     ideas: ['Write the next appointment on the first line', 'Tell the practice whom you called and what came out', 'The letter reaches the practice before the patient is home'],
     dots: [[2, 'Hanna Lindqvist'], [2, 'Hanna Lindqvist'], [1, 'Luis Ortega']],
-    feedback: ['Questions', 'Does the letter count as received when nobody here has opened it?'],
+    feedback: ['Questions', 'Does the letter count as received when nobody here has opened it?', 2],
   },
   {
     name: 'Kwame Mensah',
@@ -107,7 +108,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Thinks', 'One more portal is one more password'], ['Gains', 'It works on paper when the network is down']],
     ideas: ['Print it from what the pharmacy already has', 'Put the call list where the nurses look anyway', 'Send the letter through the secure mail that practices already use'],
     dots: [[2, 'Hanna Lindqvist'], [0, 'Priya Nair'], [2, 'Kwame Mensah']],
-    feedback: ['Ideas', 'Let the call list print at six, in case the network is down at seven.'],
+    feedback: ['Ideas', 'Let the call list print at six, in case the network is down at seven.', 1],
   },
   {
     name: 'Sofia Rossi',
@@ -117,7 +118,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Does', 'Stops the exercises on the first bad day'], ['Feels', 'Lost without the morning round']],
     ideas: ['Two exercises on the page, drawn on a staircase', 'Ask on the call: have you been outside yet?', 'Tell the local physio what the hip may do'],
     dots: [[1, 'Luis Ortega'], [0, 'Priya Nair'], [1, 'Sofia Rossi']],
-    feedback: ['Ideas', 'Put the staircase on the back of the page.'],
+    feedback: ['Ideas', 'Put the staircase on the back of the page.', 0],
   },
   {
     name: 'Ben Cohen',
@@ -127,7 +128,7 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Feels', 'Alone from the moment the door closes'], ['Says', '“My neighbour looks in on me, I think”']],
     ideas: ['Large type, our languages, no abbreviations', 'Ring twice, then ring the neighbour', 'Ask who will be there tonight, and write it down'],
     dots: [[0, 'Ben Cohen'], [1, 'Luis Ortega'], [0, 'Priya Nair']],
-    feedback: ['Criticised', 'My mother reads Russian. The page does not.'],
+    feedback: ['Criticised', 'My mother reads Russian. The page does not.', 0],
   },
   {
     name: 'Mei Tanaka',
@@ -137,6 +138,6 @@ export const PEOPLE: readonly Voice[] = [
     map: [['Pains', 'The shower stool comes four days after the patient'], ['Gains', 'Somebody who looks after the whole way, not one piece of it']],
     ideas: ['A checklist for the flat, filled in with the family', 'One number for everything that is missing at home', 'Order the stool when the date is set, not after'],
     dots: [[2, 'Hanna Lindqvist'], [1, 'Luis Ortega'], [1, 'Mei Tanaka']],
-    feedback: ['Questions', 'What do we do when the call finds an empty fridge?'],
+    feedback: ['Questions', 'What do we do when the call finds an empty fridge?', 1],
   },
 ];

@@ -31,7 +31,7 @@ export async function empathize(day: Day): Promise<void> {
   await patients.getByRole('slider', { name: 'Interest' }).press('5');
   await patients.getByRole('textbox', { name: 'Note' }).fill('Every one of them wants to go home, and is afraid of it');
   await day.picture('empathize-rings');
-  await day.passes(25);
+  await day.passes(18);
 
   await day.tab(/Personas/);
   for (const [index, persona] of PERSONAS.entries()) {
@@ -68,7 +68,7 @@ export async function empathize(day: Day): Promise<void> {
   await day.picture('empathize-paper');
   await page.getByRole('button', { name: 'Type from a photo' }).press('Enter');
   await day.picture('empathize-map');
-  await day.passes(20);
+  await day.passes(12);
   await day.complete();
 }
 
@@ -123,7 +123,7 @@ export async function define(day: Day): Promise<void> {
   await day.paste(page.getByRole('textbox', { name: `Actions, ${JOURNEY.stages[0].name}` }), JOURNEY.cells.map((row) => row.join('\t')).join('\n'));
   await until(() => page.getByRole('textbox', { name: `Opportunities, ${JOURNEY.stages[4].name}` }).inputValue(), JOURNEY.cells[5][4]);
   await day.picture('define-journey');
-  await day.passes(20);
+  await day.passes(9);
 
   await day.tab(/Points of view/);
   const insightOf = (name: string): string => PEOPLE.find((person) => person.name === name)?.insight ?? '';
@@ -160,6 +160,6 @@ export async function define(day: Day): Promise<void> {
   }
   await page.getByRole('button', { name: /^The wall shows/ }).click();
   await page.getByRole('menuitem', { name: 'Take off the wall' }).click();
-  await day.passes(25);
+  await day.passes(10);
   await day.complete();
 }
