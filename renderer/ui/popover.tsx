@@ -1,5 +1,5 @@
-import type { ReactElement, ReactNode } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { useContext, type ReactElement, type ReactNode } from 'react';
+import { DialogTrigger, OverlayTriggerStateContext } from 'react-aria-components/Dialog';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 
 import { cx } from './cx.ts';
@@ -21,11 +21,16 @@ export function Popover({ label, trigger, placement = 'bottom start', children, 
   return (
     <DialogTrigger {...(open === undefined ? {} : { isOpen: open })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger}
-      <AriaPopover className={cx(s['popover'])} placement={placement} offset={6}>
-        <Dialog aria-label={label} className={cx(s['content'])}>
-          {typeof children === 'function' ? ({ close }) => children(close) : children}
-        </Dialog>
+      {/* The popover is the dialog itself: one inside it would leave the buttons that dismiss it outside of every landmark. */}
+      <AriaPopover aria-label={label} className={cx(s['popover'])} placement={placement} offset={6}>
+        <Content>{children}</Content>
       </AriaPopover>
     </DialogTrigger>
   );
+}
+
+function Content({ children }: Pick<PopoverProps, 'children'>) {
+  const state = useContext(OverlayTriggerStateContext);
+  const close = (): void => state?.close();
+  return <div className={s['content']}>{typeof children === 'function' ? children(close) : children}</div>;
 }

@@ -16,10 +16,13 @@ import { ResultsChart } from '../features/voting/results-chart.tsx';
 import { ballotLines } from '../features/voting/votable.ts';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
+import { useFitWindow } from './use-fit-window.ts';
 import { WallBoard, WallSpotlight } from './wall-board.tsx';
 import s from './wall.module.css';
 
 const AGENDA_TICK_MS = 10_000;
+/** Lines of a result that a room can take in. */
+const MOST_RESULTS = 12;
 
 /** The projector's view of a workshop: follows what the facilitator presents; shows nothing of their own, changes nothing. */
 export function WallPage({ workshopId }: { readonly workshopId: string }) {
@@ -27,11 +30,12 @@ export function WallPage({ workshopId }: { readonly workshopId: string }) {
   const workshop = useWorkshop(workshopId);
   const room = useRoomState(workshopId);
   const title = workshop?.title ?? t('wall.title');
+  const { wall, watched } = useFitWindow();
   useEffect(() => {
     document.title = `${t('wall.title')} · ${title}`;
   }, [t, title]);
   return (
-    <div className={s['wall']} data-wall={room.presentedStep ?? ''} data-view={room.wallView}>
+    <div ref={wall} className={s['wall']} data-wall={room.presentedStep ?? ''} data-view={room.wallView}>
       <header className={s['head']}>
         <p className={s['workshop']}>{title}</p>
         {room.wallView !== 'timer' && (
@@ -49,7 +53,7 @@ export function WallPage({ workshopId }: { readonly workshopId: string }) {
           }}
         />
       </header>
-      <main className={s['main']}>{workshop === null ? <Message text={t('wall.unknown')} /> : <Shown workshopId={workshopId} room={room} />}</main>
+      <main ref={watched} className={s['main']}>{workshop === null ? <Message text={t('wall.unknown')} /> : <Shown workshopId={workshopId} room={room} />}</main>
     </div>
   );
 }
@@ -109,7 +113,7 @@ function WallVote({ output }: { readonly output: StepOutput }) {
       <span className={s['voteTitle']}>{round.title}</span>
       <span>{t('vote.rules', { budget: round.budget, max: round.maxPerItem })}</span>
       <span role="status">
-        {t('vote.cast', { count: countedVotes(round, votes).length })} {people === 0 ? t('vote.nobody') : t('vote.people', { count: people })}
+        {people === 0 ? t('vote.nobody') : `${t('vote.cast', { count: countedVotes(round, votes).length })} ${t('vote.people', { count: people })}`}
       </span>
     </section>
   );
@@ -122,14 +126,17 @@ function WallResults({ stepId, output }: { readonly stepId: string; readonly out
   if (round === undefined) return <Message text={t('wall.noResults')} />;
   const lines = ballotLines(stepId, output, round);
   const title = round.title || t('vote.untitled');
+  const favoured = tally(round, lines.map(({ id }) => id), votesOf(output)).filter(({ dots }) => dots > 0);
   return (
     <section className={s['results']}>
       <h2>{title}</h2>
+      {favoured.length === 0 && <p className={s['empty']}>{t('vote.noVotes')}</p>}
       <ResultsChart
         label={t('vote.resultsOf', { title })}
-        tallies={tally(round, lines.map(({ id }) => id), votesOf(output))}
+        tallies={favoured.slice(0, MOST_RESULTS)}
         nameOf={(id) => lines.find((line) => line.id === id)?.text ?? ''}
       />
+      {favoured.length > MOST_RESULTS && <p className={s['empty']}>{t('wall.more', { count: favoured.length - MOST_RESULTS })}</p>}
     </section>
   );
 }

@@ -114,9 +114,15 @@ function cardOf(stepId: string, collection: string, item: AnyItem & { readonly i
     id: item.id,
     text,
     detail: detail === undefined ? '' : said(item[detail]),
-    color: typeof item['color'] === 'string' ? item['color'] : undefined,
+    color: typeof item['color'] === 'string' ? item['color'] : paperOf(stepId, collection),
     selected: item['selected'] === true,
   };
+}
+
+/** A note nobody coloured is yellow, as on its board; what is no note stays plain. */
+function paperOf(stepId: string, collection: string): string | undefined {
+  const spec = collectionSpec(stepId, collection);
+  return spec?.fields['color'] !== undefined && spec.label === 'text' ? 'yellow' : undefined;
 }
 
 function labelOf(stepId: string, collection: string, item: AnyItem): string {

@@ -30,6 +30,18 @@ async function take(app: TestApp, path: string, name: string, look: { readonly c
   await app.closePages();
 }
 
+/** Every tab of a step, in German, which needs more room than English. */
+async function takeTabs(app: TestApp, path: string, name: string): Promise<void> {
+  const { page } = await app.open({ locale: 'de-DE', viewport: SIZES.small }, path);
+  await settled(page);
+  for (const [index, tab] of (await page.getByRole('tab').all()).entries()) {
+    await tab.click();
+    await settled(page);
+    await page.screenshot({ path: join(folder, `${name}-${String(index + 1)}.png`) });
+  }
+  await app.closePages();
+}
+
 const app = await TestApp.start();
 try {
   const workshopId = await app.asClient(async (client) => {
@@ -40,7 +52,15 @@ try {
   });
   const workshop = `/w/${workshopId}`;
   if (all) {
-    const pages: readonly (readonly [string, string])[] = [['dashboard', '/'], ['overview', workshop], ...STEP_IDS.map((id) => [id, `${workshop}/${id}`] as const)];
+    const german = `/w/${(await app.asClient((client) => client.workshops.createSample({ language: 'de' }))).workshopId}`;
+    const pages: readonly (readonly [string, string])[] = [
+      ['dashboard', '/'],
+      ['settings', '/settings'],
+      ['sync', '/sync'],
+      ['overview', workshop],
+      ['agenda', `${workshop}/agenda`],
+      ...STEP_IDS.map((id) => [id, `${workshop}/${id}`] as const),
+    ];
     for (const [name, path] of pages) {
       for (const [size, viewport] of Object.entries(SIZES)) {
         for (const colorScheme of ['light', 'dark'] as const) {
@@ -49,6 +69,7 @@ try {
         }
       }
     }
+    for (const step of STEP_IDS) await takeTabs(app, `${german}/${step}`, `${step}-de`);
   } else {
     const light = { colorScheme: 'light', viewport: README_SIZE } as const;
     const dark = { colorScheme: 'dark', viewport: README_SIZE } as const;

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { openTestApp } from '../support/test-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
+import { tabTo } from './support/keys.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -90,6 +91,35 @@ describe('the pack page', () => {
     expect(content).toBe(stored?.content);
     expect(file.suggestedFilename()).toBe(stored?.fileName);
     await page.getByText(`Downloaded as ${file.suggestedFilename()}`).waitFor();
+  });
+
+  test('by the keyboard alone: audience, sections, format, make, read, go back, delete', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Keys'));
+    await app.asClient((client) => addItems(client, id, 'spec', 'requirements', [{ text: 'It boils in a minute' }]));
+    const page = await openStep(app, id, 'pack');
+    await page.getByRole('article').getByText('It boils in a minute').first().waitFor();
+    await tabTo(page, page.getByRole('radio', { name: 'Engineering' }));
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.getByRole('radio', { name: 'Coding agent' }).isChecked()).toBe(true);
+    await tabTo(page, page.getByRole('checkbox', { name: 'Architecture' }));
+    await page.keyboard.press('Space');
+    await page.getByText('10 of 11 sections').waitFor();
+    await tabTo(page, page.getByRole('button', { name: 'Create build pack' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('Build pack created.').waitFor();
+    await tabTo(page, page.getByRole('tab', { name: 'Preview' }), 'Shift+Tab');
+    await page.keyboard.press('ArrowRight');
+    const row = page.getByRole('button', { name: /^Open Build pack: Keys/ });
+    await tabTo(page, row);
+    await page.keyboard.press('Enter');
+    const shown = page.getByRole('article', { name: 'Build pack: Keys' });
+    await shown.getByText('It boils in a minute').first().waitFor();
+    await tabTo(page, page.getByRole('button', { name: /^Delete/ }).last());
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+    await tabTo(page, dialog.getByRole('button', { name: 'Delete pack' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('No build pack yet').waitFor();
   });
 
   test('shows JSON as code and makes a JSON pack of it', async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { drag } from './support/drag.ts';
+import { tabTo } from './support/keys.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
@@ -62,6 +63,36 @@ describe('the test cards', () => {
     await card.getByText('Validated', { exact: true }).waitFor();
     expect(await figure(card, 'Target').inputValue()).toBe('80');
     expect(await card.getByRole('combobox', { name: 'Method' }).inputValue()).toBe('prototype_test');
+  });
+
+  test('are filled by the keyboard alone, from the first press to the verdict and away again', async () => {
+    const page = await openStep(app, await newTest('Keys'), 'test');
+    await page.locator('[data-step-page]').getByText('What has to be true for this to work?').waitFor();
+    await tabTo(page, page.getByRole('button', { name: 'Add test' }));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['field'])).toBe('assumption');
+    await page.keyboard.type('People open a locker alone');
+    const card = page.getByRole('listitem', { name: 'People open a locker alone' });
+    await tabTo(page, card.getByRole('combobox', { name: 'Method' }));
+    await page.keyboard.type('Wiz');
+    await expect.poll(() => card.getByRole('combobox', { name: 'Method' }).inputValue()).toBe('wizard_of_oz');
+    await tabTo(page, card.getByRole('combobox', { name: 'Kind of metric' }));
+    await page.keyboard.type('Per');
+    for (const [name, value] of [['Target', '80'], ['Stop at or below', '50'], ['Actual', '85']] as const) {
+      await tabTo(page, figure(card, name));
+      await page.keyboard.type(value);
+    }
+    await page.keyboard.press('Tab');
+    await card.getByText('Validated', { exact: true }).waitFor();
+    await tabTo(page, card.getByRole('button', { name: 'More for this entry' }), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await card.waitFor({ state: 'detached' });
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await card.getByText('Validated', { exact: true }).waitFor();
   });
 
   test('ask yes or no and ratings in their own way, and empty figures that cannot be in the new kind', async () => {

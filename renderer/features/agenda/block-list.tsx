@@ -1,4 +1,4 @@
-import { Check, Coffee, Dumbbell, EllipsisVertical, GripVertical, Minus, Play, Plus, RotateCcw, Shapes } from 'lucide-react';
+import { Check, Coffee, Dumbbell, EllipsisVertical, GripVertical, MessagesSquare, Minus, Play, Plus, RotateCcw, Shapes } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
@@ -21,7 +21,7 @@ import type { useAgenda } from './use-agenda.ts';
 const STEP_MINUTES = 5;
 const FIRST = 'first';
 
-const ICONS: Readonly<Record<AgendaKind, typeof Coffee>> = { method: Shapes, energizer: Dumbbell, break: Coffee, other: Check };
+const ICONS: Readonly<Record<AgendaKind, typeof Coffee>> = { method: Shapes, energizer: Dumbbell, break: Coffee, other: MessagesSquare };
 
 export interface BlockListProps {
   readonly workshopId: string;

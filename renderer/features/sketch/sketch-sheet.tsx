@@ -35,6 +35,12 @@ type Doing = { readonly kind: 'draw'; readonly stroke: Stroke } | { readonly kin
 export function SketchSheet({ strokes, tools, onChange, label, shape = 'square' }: SketchSheetProps) {
   const { t } = useTranslation('surfaces');
   const [doing, setDoing] = useState<Doing | null>(null);
+  // The hand may lift before its last move was rendered: what is saved comes from here.
+  const hand = useRef<Doing | null>(null);
+  const does = (next: Doing | null): void => {
+    hand.current = next;
+    setDoing(next);
+  };
   const [writing, setWriting] = useState<readonly [number, number] | null>(null);
   const sheet = useRef<SVGSVGElement>(null);
   const { tool, color } = tools;
@@ -62,35 +68,37 @@ export function SketchSheet({ strokes, tools, onChange, label, shape = 'square' 
       return;
     }
     event.currentTarget.setPointerCapture(event.pointerId);
-    if (tool === 'eraser') setDoing({ kind: 'erase', left: erased(strokes, event) });
-    else setDoing({ kind: 'draw', stroke: { tool, color, width, points: place(event) } });
+    if (tool === 'eraser') does({ kind: 'erase', left: erased(strokes, event) });
+    else does({ kind: 'draw', stroke: { tool, color, width, points: place(event) } });
   };
   const go = (event: PointerEvent<SVGSVGElement>): void => {
-    if (doing === null) return;
-    if (doing.kind === 'erase') {
-      setDoing({ kind: 'erase', left: erased(doing.left, event) });
+    const now = hand.current;
+    if (now === null) return;
+    if (now.kind === 'erase') {
+      does({ kind: 'erase', left: erased(now.left, event) });
       return;
     }
-    const { stroke } = doing;
+    const { stroke } = now;
     const events = event.nativeEvent.getCoalescedEvents?.() ?? [];
     const fresh = (events.length === 0 ? [event] : events).flatMap((one) => place(one));
-    setDoing({ kind: 'draw', stroke: { ...stroke, points: isShapeTool(stroke.tool) ? [...stroke.points.slice(0, 3), ...fresh.slice(-3)] : [...stroke.points, ...fresh] } });
+    does({ kind: 'draw', stroke: { ...stroke, points: isShapeTool(stroke.tool) ? [...stroke.points.slice(0, 3), ...fresh.slice(-3)] : [...stroke.points, ...fresh] } });
   };
   const end = (): void => {
-    setDoing(null);
-    if (doing === null) return;
-    if (doing.kind === 'erase') {
-      if (doing.left !== strokes) onChange(doing.left);
+    const done = hand.current;
+    does(null);
+    if (done === null) return;
+    if (done.kind === 'erase') {
+      if (done.left !== strokes) onChange(done.left);
       return;
     }
-    const { stroke } = doing;
+    const { stroke } = done;
     if (!isShapeTool(stroke.tool)) onChange([...strokes, { ...stroke, points: thinned(stroke.points, LEAST_STEP) }]);
     else if (spanOf(stroke) >= LEAST_SHAPE) onChange([...strokes, stroke]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && doing !== null) {
+    if (event.key === 'Escape' && hand.current !== null) {
       event.stopPropagation();
-      setDoing(null);
+      does(null);
     } else if (event.key === 'Enter' && tool === 'text' && event.target === event.currentTarget) {
       event.preventDefault();
       // Below what was written last, so that lines do not lie on each other.

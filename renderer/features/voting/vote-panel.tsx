@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { countedVotes, openRound, tally, votersOf, winners, type Round } from '../../../shared/domain/voting.ts';
@@ -65,7 +65,7 @@ function OpenRound({ round }: { readonly round: Round }) {
       <h3 className={s['roundTitle']}>{round.title || t('vote.untitled')}</h3>
       <p className={s['state']} role="status">
         <span className={s['live']} aria-hidden />
-        {t('vote.cast', { count: cast })} {people === 0 ? t('vote.nobody') : t('vote.people', { count: people })}
+        {people === 0 ? t('vote.nobody') : `${t('vote.cast', { count: cast })} ${t('vote.people', { count: people })}`}
       </p>
       <p className={s['soft']}>
         {t('vote.ballot', { count: lines.length })}; {t('vote.rules', { budget: round.budget, max: round.maxPerItem })}.
@@ -108,16 +108,27 @@ function ClosedRound({ round, canReopen }: { readonly round: Round; readonly can
     else next.delete(id);
     setChosen(next);
   };
+  const without = tallies.filter(({ dots }) => dots === 0);
+  const chart = (shown: typeof tallies): ReactNode =>
+    shown.length > 0 && (
+      <ResultsChart
+        label={t('vote.resultsOf', { title })}
+        tallies={shown}
+        nameOf={(id) => lines.find((line) => line.id === id)?.text ?? ''}
+        lead={({ itemId }, name) => <Checkbox label={name} checked={chosen.has(itemId)} onChange={(on) => toggle(itemId, on)} />}
+      />
+    );
   return (
     <section className={s['round']} aria-label={t('vote.resultsOf', { title })}>
       <h3 className={s['roundTitle']}>{title}</h3>
       {tallies.every(({ dots }) => dots === 0) && <p className={s['soft']}>{t('vote.noVotes')}</p>}
-      <ResultsChart
-        label={t('vote.resultsOf', { title })}
-        tallies={tallies}
-        nameOf={(id) => lines.find((line) => line.id === id)?.text ?? ''}
-        lead={({ itemId }, name) => <Checkbox label={name} checked={chosen.has(itemId)} onChange={(on) => toggle(itemId, on)} />}
-      />
+      {chart(tallies.filter(({ dots }) => dots > 0))}
+      {without.length > 0 && (
+        <details>
+          <summary className={s['soft']}>{t('vote.without', { count: without.length })}</summary>
+          {chart(without)}
+        </details>
+      )}
       <div className={s['row']}>
         {canSelect(stepId, round.collection) && (
           <Button

@@ -15,6 +15,7 @@ import { placeDiagram, route, toPixels, type PlacedDiagram } from './placed.ts';
 import type { Link } from './ranks.ts';
 import { useBoxDrag, type BoxDrag } from './use-box-drag.ts';
 import { useBoxEdits } from './use-box-edits.ts';
+import { useFit } from './use-fit.ts';
 
 /** More boxes than this make no readable picture. */
 const MOST_BOXES = 60;
@@ -54,6 +55,7 @@ export function Diagram({ components, connections }: DiagramProps) {
   const [said, say] = useSaid();
   const edits = useBoxEdits(components, connections, still.boxes, links, say);
   const { drag, start } = useBoxDrag({ onMove: edits.move, onConnect: edits.connect });
+  const [scroll, zoom] = useFit((still.width + 2 * PADDING) / REM);
   const layout = drag?.kind === 'move' ? moved(still, nodes, links, drag) : still;
   if (components.length === 0) return null;
   if (components.length > MOST_BOXES) return <p className={s['tooMany']}>{t('diagram.tooMany', { count: components.length })}</p>;
@@ -67,8 +69,8 @@ export function Diagram({ components, connections }: DiagramProps) {
           {t('diagram.tidy')}
         </Button>
       </div>
-      <div className={s['scroll']} tabIndex={0} role="group" aria-label={t('diagram.label')}>
-        <div className={s['canvas']} style={frameStyle(still)}>
+      <div ref={scroll} className={s['scroll']} tabIndex={0} role="group" aria-label={t('diagram.label')}>
+        <div className={s['canvas']} style={frameStyle(still, zoom)}>
           <Arrows layout={layout} frame={still} drag={drag} />
           {layout.boxes.map((box) => (
             <BoxView
@@ -89,9 +91,9 @@ export function Diagram({ components, connections }: DiagramProps) {
   );
 }
 
-function frameStyle({ width, height }: PlacedDiagram): CSSProperties {
+function frameStyle({ width, height }: PlacedDiagram, zoom: number): CSSProperties {
   const wide = width + 2 * PADDING;
-  return { width: rem(wide), height: rem(height + 2 * PADDING), '--print-zoom': Math.min(1, A4_WIDTH / wide) } as CSSProperties;
+  return { width: rem(wide), height: rem(height + 2 * PADDING), '--fit': zoom, '--print-zoom': Math.min(1, A4_WIDTH / wide) } as CSSProperties;
 }
 
 interface Shape {

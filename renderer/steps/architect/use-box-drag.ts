@@ -44,8 +44,8 @@ function follow(
   ends: BoxDragEnds,
 ): () => void {
   const listening = new AbortController();
-  // The picture grows with the text size; pointers are measured in pixels of the screen.
-  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  // The picture grows with the text size and shrinks to the page; pointers are measured in pixels of the screen.
+  const scale = (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1) * currentTarget.currentCSSZoom;
   let latest: BoxDrag | null = null;
   const stop = (commit: boolean): void => {
     listening.abort();

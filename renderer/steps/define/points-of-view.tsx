@@ -89,7 +89,7 @@ function useAsk(): (viewId: string) => void {
   return (viewId) => {
     if (rule === undefined) return;
     void carry(rule, [viewId]).then((made) => {
-      if (made !== undefined) toast({ text: t('define.views.asked') });
+      if (made !== undefined) toast({ text: t('define.views.asked'), key: 'define-asked' });
     });
   };
 }

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
 import { dropAttributes } from '../../features/drag/drag-attributes.ts';
@@ -75,8 +76,11 @@ function CellEntry({ context, place }: { readonly context: string; readonly plac
           label={t('map.addHere', { place: context })}
           icon={<Plus aria-hidden />}
           onClick={() => {
-            setOpen(true);
-            focus('input');
+            // At once: what is typed after the press must not fall into the gap before the next frame.
+            flushSync(() => {
+              setOpen(true);
+            });
+            root.current?.querySelector('input')?.focus();
           }}
         />
       )}

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createRouterClient } from '@orpc/server';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright';
 
 import { createApp, type App } from '../../../electron/app.ts';
+import type { Clock } from '../../../electron/core/clock.ts';
+import { withAttachments } from '../../../electron/gateways/attachment-assets.ts';
 import { startHttpHost, type HttpHost } from '../../../electron/gateways/http-host.ts';
 import { createStaticAssets } from '../../../electron/gateways/static-assets.ts';
 import { keyFileCipher } from '../../../electron/node-host/key-file-cipher.ts';
@@ -37,7 +39,8 @@ export class InlineApp {
     this.#browser = browser;
   }
 
-  static async start(): Promise<InlineApp> {
+  /** Starts it in an empty folder; `clock` is what the app takes for the time. */
+  static async start(clock?: Clock): Promise<InlineApp> {
     const sync = new FakeSync();
     const dataDir = mkdtempSync(join(tmpdir(), 'wp-inline-'));
     const app = createApp({
@@ -49,8 +52,9 @@ export class InlineApp {
       secrets: createSecretFile({ path: join(dataDir, 'secrets.json'), cipher: keyFileCipher(join(dataDir, 'secret.key')), log: silent }),
       sync: sync.ports,
       log: silent,
+      ...(clock === undefined ? {} : { clock }),
     });
-    const assets = createStaticAssets(join(ROOT, 'out/renderer'));
+    const assets = withAttachments(createStaticAssets(join(ROOT, 'out/renderer')), app.attachments);
     const host = await startHttpHost({ app, assets, log: silent, port: 0 });
     if (!host.ok) throw new Error(`The host did not start: ${host.error.kind}`);
     return new InlineApp(dataDir, app, sync, host.value, await chromium.launch(CHROMIUM));
@@ -58,13 +62,22 @@ export class InlineApp {
 
   /** Opens a page as a new person; what its console complains about is collected. */
   async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.#browser.newContext({
+    return this.openIn(await this.person(options), path);
+  }
+
+  /** A new person with a browser of their own, before anything is opened. */
+  async person(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    return this.#browser.newContext({
       locale: 'en-US',
       viewport: { width: 1280, height: 720 },
       reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
       ...options,
     });
+  }
+
+  /** Opens a page in a person's browser; what its console complains about is collected. */
+  async openIn(context: BrowserContext, path: string): Promise<Page> {
     const page = await context.newPage();
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());
