@@ -28,7 +28,8 @@ const CHECKS: Readonly<Record<RemoteFunction, (answer: Fields) => boolean>> = {
     isVersions(a['protocol']) && isText(a['person']) && isText(a['hash']) && (a['scopes'] === undefined || isList(a['scopes'], isScope)),
   sync_push: (a) => isCount(a['head']) && isAnchor(a['anchor']) && isList(a['winners'], isRegister) && isList(a['rejected'], isRejection),
   sync_pull: (a) =>
-    isText(a['role']) && isCount(a['through']) && isCount(a['head']) && isAnchor(a['anchor']) && typeof a['done'] === 'boolean' && isList(a['page'], isRegister),
+    isText(a['role']) && isCount(a['through']) && isCount(a['head']) && isAnchor(a['anchor']) && typeof a['done'] === 'boolean' && isList(a['page'], isRegister) &&
+    (a['lost'] === undefined || isList(a['lost'], isRegister)),
   sync_digest: (a) => isCount(a['head']) && isAnchor(a['anchor']) && isList(a['rows'], isRow),
   sync_join: (a) => isText(a['scope']) && isText(a['role']),
 };

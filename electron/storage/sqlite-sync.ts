@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3';
 import type { Result } from '../../shared/domain/result.ts';
 import type { CommittedChange } from '../core/store/commit.ts';
 import type { RowTable, StorageError } from '../core/store/store.ts';
-import { absorb } from '../core/sync/absorb.ts';
+import { absorb, keepLost } from '../core/sync/absorb.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 import { reauthor, restartAt } from '../core/sync/reauthor.ts';
@@ -68,9 +68,10 @@ interface LogRow {
   readonly value: string | null;
   readonly hlc: Hlc;
   readonly actor: string;
+  readonly base: Hlc;
 }
 
-const LOG_ROW = `l.local_seq AS seq, l.tx AS tx, l.origin AS origin, r.table_name AS "table", r.row_id AS rowId, r.path AS path, r.value AS value,
+const LOG_ROW = `l.local_seq AS seq, l.tx AS tx, l.origin AS origin, l.base AS base, r.table_name AS "table", r.row_id AS rowId, r.path AS path, r.value AS value,
   r.hlc AS hlc, r.actor AS actor`;
 const UNSENT = `FROM sync_log l CROSS JOIN sync_register r ON r.id = l.register_id
   WHERE l.local_seq > ? AND r.scope = ? AND (l.origin IS NOT ? OR l.local_seq <= ?)`;
@@ -172,6 +173,13 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     if (replaced > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: replaced, detail: '' });
   };
 
+  const tellLost = (transaction: SyncTransaction, scope: string, lost: readonly WireRegister[]): void => {
+    const at = clock.now() + clock.offset();
+    let told = 0;
+    keepLost(lost, held.open(scope, transaction.tx, (one) => (told += tables.addConflict(scope, one.kind, one, at))));
+    if (told > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: told, detail: '' });
+  };
+
   const setAside = (transaction: SyncTransaction, remote: string, scope: string, refused: readonly Refused[]): void => {
     const at = clock.now() + clock.offset();
     const touched = new Map<string, TouchedRow>();
@@ -202,9 +210,9 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     if (clock.last() > limit) clock.restart(restartAt(above, newestBelow.get(limit) ?? ZERO_HLC));
     const byScope = new Map<string, Map<string, TouchedRow>>();
     for (const { register, value, hlc } of reauthor(rows, limit, () => clock.tick(), ALL_RULES)) {
-      const { scope, table, rowId, path, tx, actor } = register;
+      const { scope, table, rowId, path, tx, actor, origin } = register;
       const key: RowKey = { scope, table, id: rowId };
-      registers.writeReceived(key, path, value, hlc, { tx, actor, origin: null });
+      registers.writeReceived(key, path, value, hlc, { tx, actor, origin: null, base: origin === null && register.base <= limit ? register.base : hlc });
       let touched = byScope.get(scope);
       if (touched === undefined) byScope.set(scope, (touched = new Map<string, TouchedRow>()));
       const name = `${table}|${rowId}`;
@@ -228,6 +236,8 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
         return tables.dropStage(remote, scope);
       case 'apply':
         return apply(transaction, remote, scope, command);
+      case 'lost':
+        return tellLost(transaction, scope, command.registers);
       case 'quarantine':
         return setAside(transaction, remote, scope, command.refused);
       case 'clock':
@@ -275,7 +285,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   };
 }
 
-function entryOf({ seq, tx, origin, table, rowId, path, value, hlc, actor }: LogRow): OutboxEntry {
+function entryOf({ seq, tx, origin, table, rowId, path, value, hlc, actor, base }: LogRow): OutboxEntry {
   const register: WireRegister = [table, rowId, path, value, hlc, actor];
-  return { seq, tx, origin, register };
+  return { seq, tx, origin, register, base };
 }

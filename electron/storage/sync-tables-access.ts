@@ -17,7 +17,8 @@ export interface SyncTables {
   /** Makes every remote's feed of the scope be read once more. */
   repairScope(scope: string): void;
   addQuarantine(remote: string, scope: string, refused: Refused, at: number): void;
-  addConflict(scope: string, kind: 'replaced' | 'recovered' | 'refused', replaced: Omit<Replaced, 'kind' | 'byTheirs'> & { readonly byTheirs: string | null }, at: number): void;
+  /** How many it added: none where it is known. */
+  addConflict(scope: string, kind: 'replaced' | 'recovered' | 'refused', replaced: Omit<Replaced, 'kind' | 'byTheirs'> & { readonly byTheirs: string | null }, at: number): number;
   conflicts(scope: string): readonly SyncConflict[];
   conflict(id: string): SyncConflict | undefined;
   unseenConflicts(scope: string): number;
@@ -107,7 +108,7 @@ export function createSyncTables(db: Database): SyncTables {
     },
     addConflict(scope, kind, { table, rowId, path, mine, theirs, byMine, byTheirs, hlc }, at) {
       dropOld.run(at - CONFLICT_MS);
-      addConflict.run(scope, kind, table, rowId, path, rowId, mine, theirs, byMine, byTheirs, hlc, at);
+      return addConflict.run(scope, kind, table, rowId, path, rowId, mine, theirs, byMine, byTheirs, hlc, at).changes;
     },
     conflicts: (scope) => conflicts.all(scope).map(fromRow),
     conflict(id) {

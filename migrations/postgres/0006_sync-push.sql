@@ -132,6 +132,7 @@ DECLARE
   bad jsonb := '{}';
   taken sync_change[];
   winners jsonb := '[]';
+  bases jsonb := CASE WHEN jsonb_typeof(request -> 'base') = 'object' THEN request -> 'base' ELSE '{}' END;
   forbidden bigint[];
   top bigint;
 BEGIN
@@ -262,9 +263,17 @@ BEGIN
        WHERE NOT j.stays AND (j.dead_hlc IS NOT NULL OR NOT j.wins AND (j.old_hlc <> j.hlc OR j.old_value IS DISTINCT FROM j.value))
          AND NOT (j.path = '$row' AND j.value = 'false' AND j.dead_hlc = j.hlc)
     ), kept AS (
-      INSERT INTO sync_conflict (scope, table_name, row_id, path, hlc, value, actor, winner_hlc)
-      SELECT in_scope, j.table_name, j.row_id, j.path, j.hlc, j.value, j.actor, coalesce(j.dead_hlc, j.old_hlc) FROM judged j
+      -- What came too late, and what is overwritten by somebody on another device who had not seen it. Two deletes of one item agree.
+      INSERT INTO sync_conflict (scope, table_name, row_id, path, hlc, value, actor, winner_hlc, seq)
+      SELECT in_scope, j.table_name, j.row_id, j.path, j.hlc, j.value, j.actor, coalesce(j.dead_hlc, j.old_hlc),
+             known.head + greatest((SELECT count(*) FROM judged s WHERE s.stays), 1) FROM judged j
        WHERE NOT j.stays AND j.path <> '$row' AND coalesce(j.dead_hlc, j.old_hlc) <> j.hlc AND (j.dead_hlc IS NOT NULL OR NOT j.wins)
+      UNION ALL
+      SELECT in_scope, j.table_name, j.row_id, j.path, j.old_hlc, j.old_value, j.old_actor, j.hlc,
+             known.head + (SELECT count(*) FROM judged s WHERE s.stays) FROM judged j
+       WHERE j.stays AND j.path <> '$row' AND substr(j.old_hlc, 17, 8) <> substr(j.hlc, 17, 8) AND j.old_value IS DISTINCT FROM j.value
+         AND j.old_hlc > coalesce(bases ->> (j.tx || '.' || j.place), bases ->> j.tx::text, '') COLLATE "C"
+         AND NOT (j.path LIKE 'output/%/%/$deleted' AND j.old_value IS NOT NULL AND j.value IS NOT NULL)
       ON CONFLICT DO NOTHING
     )
     SELECT (SELECT coalesce(array_agg(ROW(j.tx, j.place, j.actor, j.table_name, j.row_id, j.path, j.value, j.hlc)::sync_change ORDER BY j.tx, j.place), '{}')

@@ -53,6 +53,7 @@ DECLARE
   page jsonb;
   last bigint;
   done boolean;
+  lost jsonb;
 BEGIN
   IF reader ? 'ok' THEN RETURN reader; END IF;
   IF NOT coalesce(jsonb_typeof(request -> 'after') = 'number' AND request ->> 'after' ~ '^[0-9]{1,18}$'
@@ -68,8 +69,13 @@ BEGIN
                    ORDER BY q.seq LIMIT least(greatest((request ->> 'limit')::int, 1), 5000)) AS r) AS x
    WHERE x.before < 8 * 1024 * 1024;
   done := NOT EXISTS (SELECT FROM sync_register r WHERE r.scope = in_scope AND r.seq > coalesce(last, (request ->> 'after')::bigint));
+  -- What others wrote over without having seen it goes to the device that wrote it, once.
+  IF done AND request ->> 'device' ~ '^[0-9a-f]{8}$' AND request ->> 'since' ~ '^[0-9]{1,18}$' THEN
+    SELECT jsonb_agg(jsonb_build_array(k.table_name, k.row_id, k.path, k.value, k.hlc, k.actor) ORDER BY k.seq, k.hlc) INTO lost
+      FROM sync_conflict k WHERE k.scope = in_scope AND k.seq > (request ->> 'since')::bigint AND substr(k.hlc, 17, 8) = request ->> 'device';
+  END IF;
   RETURN jsonb_build_object('ok', true, 'now', sync_now(), 'role', reader -> 'role', 'page', page, 'through', CASE WHEN done THEN top ELSE last END,
-    'head', top, 'anchor', sync_anchor(in_scope, top), 'done', done);
+    'head', top, 'anchor', sync_anchor(in_scope, top), 'done', done) || CASE WHEN lost IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('lost', lost) END;
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_digest(request jsonb) RETURNS jsonb

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { isRowTombstone } from '../../electron/core/sync/merge.ts';
+import { deviceOf, isRowTombstone, sameWord } from '../../electron/core/sync/merge.ts';
 import {
   CLOCK_BOUND_MS,
   NO_ANCHOR,
@@ -35,6 +35,8 @@ interface Scope {
   feed: (string | undefined)[];
   anchors: Map<number, string>;
   members: Map<string, Role>;
+  /** Values that were replaced by somebody who had not seen them, by register and reading, with the sequence number of what replaced them. */
+  lost: Map<string, Stored>;
 }
 
 /** All that a remote holds, for a backup. */
@@ -116,7 +118,7 @@ export class MemoryRemote {
     if (scope === undefined) {
       if (request.seen[0] !== 0) return no('rewound');
       if (!claims(request, person)) return no('forbidden');
-      scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]) };
+      scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]), lost: new Map() };
     }
     const role = scope.members.get(person);
     if (role !== 'owner' && role !== 'editor') return no('forbidden');
@@ -129,7 +131,12 @@ export class MemoryRemote {
     for (const tx of request.tx) {
       const code = this.#verdict(tx, person);
       if (code !== undefined) rejected.push({ n: tx.n, code, detail: '' });
-      else for (const [table, rowId, path, value, hlc] of tx.c) note(winners, merge(scope, [table, rowId, path, value, hlc, tx.a], request.scope));
+      else {
+        tx.c.forEach(([table, rowId, path, value, hlc], place) => {
+          const base = request.base?.[`${tx.n}.${place + 1}`] ?? request.base?.[`${tx.n}`] ?? '';
+          note(winners, merge(scope, [table, rowId, path, value, hlc, tx.a], request.scope, base));
+        });
+      }
     }
     const head = scope.feed.length;
     if (head > before) scope.anchors.set(head, request.id);
@@ -166,7 +173,9 @@ export class MemoryRemote {
     const head = scope.feed.length;
     const done = rest >= head;
     this.counts.registers += page.length;
-    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done };
+    const { device, since = 0 } = request;
+    const lost = done ? [...scope.lost.values()].filter(({ register, seq }) => deviceOf(register[4]) === device && seq > since).map(({ register }) => register) : [];
+    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done, ...(lost.length > 0 ? { lost } : {}) };
   }
 
   digest(person: string, request: DigestRequest): DigestAnswer | Refusal {
@@ -203,7 +212,7 @@ function note(winners: Map<string, WireRegister>, winner: WireRegister | undefin
 }
 
 /** Stores the register where it wins; answers with the one that it lost against. Told apart from the laptop's merge on purpose. */
-function merge(scope: Scope, register: WireRegister, name: string): WireRegister | undefined {
+function merge(scope: Scope, register: WireRegister, name: string, base = 'g'): WireRegister | undefined {
   const [table, rowId, path, value, hlc] = register;
   for (const [deadTable, deadRow] of [['workshops', name], [table, rowId]] as const) {
     const row = scope.registers.get(`${deadTable}|${deadRow}|${ROW_PATH}`);
@@ -215,7 +224,11 @@ function merge(scope: Scope, register: WireRegister, name: string): WireRegister
   if (held !== undefined) {
     if (held.register[4] === hlc) return undefined;
     const rank = (text: string | null, at: string): string => (path === ROW_PATH && text !== 'true' ? '1' : '0') + at;
-    if (rank(held.register[3], held.register[4]) > rank(value, hlc)) return held.register;
+    if (rank(held.register[3], held.register[4]) > rank(value, hlc)) {
+      keep(scope, register, held.register);
+      return held.register;
+    }
+    if (held.register[4] > base) keep(scope, held.register, register);
     scope.feed[held.seq - 1] = undefined;
   }
   scope.feed.push(key);
@@ -229,6 +242,12 @@ function merge(scope: Scope, register: WireRegister, name: string): WireRegister
     }
   }
   return undefined;
+}
+
+/** Remembers a value that lost; it is told with what comes next into the feed. */
+function keep(scope: Scope, lost: WireRegister, winner: WireRegister): void {
+  if (sameWord(lost[2], { value: lost[3] }, { value: winner[3] }) || deviceOf(lost[4]) === deviceOf(winner[4])) return;
+  scope.lost.set(`${keyOf(lost)}|${lost[4]}`, { register: lost, seq: scope.feed.length + 1 });
 }
 
 function isGone(scope: Scope, table: string, rowId: string): boolean {
@@ -248,5 +267,5 @@ function claims(request: PushRequest, person: string): boolean {
 }
 
 function copyScope(scope: Scope): Scope {
-  return { registers: new Map(scope.registers), feed: [...scope.feed], anchors: new Map(scope.anchors), members: new Map(scope.members) };
+  return { registers: new Map(scope.registers), feed: [...scope.feed], anchors: new Map(scope.anchors), members: new Map(scope.members), lost: new Map(scope.lost) };
 }

@@ -1,4 +1,4 @@
-import { absorb, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
+import { absorb, keepLost, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
 import { hlcMs, nextHlc, ZERO_HLC, type Hlc } from '../../electron/core/sync/hlc.ts';
 import { isUnsent } from '../../electron/core/sync/merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from '../../electron/core/sync/progress.ts';
@@ -174,6 +174,9 @@ export class MemoryStorage {
           for (const register of registers) if (register[4] > disk.lastHlc) disk.lastHlc = register[4];
           break;
         }
+        case 'lost':
+          keepLost(command.registers, this.#held(scope));
+          break;
         case 'quarantine':
           this.#setAside(scope, command.refused);
           break;
@@ -264,7 +267,7 @@ export class MemoryStorage {
 }
 
 function entryOf(one: HeldRegister, tx: number): OutboxEntry {
-  return { seq: one.seq, tx, origin: one.origin, register: [one.table, one.rowId, one.path, one.value, one.hlc, one.actor] };
+  return { seq: one.seq, tx, origin: one.origin, register: [one.table, one.rowId, one.path, one.value, one.hlc, one.actor], base: one.base };
 }
 
 function firstAfter(log: readonly LogEntry[], seq: number): number {

@@ -76,6 +76,11 @@ export interface PushRequest {
   /** The newest point ever seen; a remote that does not know it was put back from a backup. */
   readonly seen: Anchor;
   readonly tx: readonly WireTransaction[];
+  /**
+   * What the authors had seen from elsewhere where they wrote: a reading by `<transaction>.<change>`, or one for a whole `<transaction>`,
+   * both counted from 1. None: nothing. A remote keeps what is overwritten unseen, and tells its author.
+   */
+  readonly base?: Readonly<Record<string, Hlc>>;
 }
 
 export type RejectCode =
@@ -105,6 +110,10 @@ export interface PullRequest {
   /** Registers with a greater sequence number are wanted. */
   readonly after: number;
   readonly limit: number;
+  /** 8 hex digits of this database: edits of its own that others replaced unseen are wanted, */
+  readonly device?: string;
+  /** where that happened after this sequence number, up to which everything is applied. */
+  readonly since?: number;
 }
 
 export interface PullAnswer {
@@ -119,6 +128,8 @@ export interface PullAnswer {
   readonly anchor: Anchor;
   /** True when the page reaches the head: everything up to `head` has been sent. */
   readonly done: boolean;
+  /** On the last page: the device's edits that somebody replaced after `since` without having seen them. Left out where there are none. */
+  readonly lost?: readonly WireRegister[];
 }
 
 export interface DigestRequest {

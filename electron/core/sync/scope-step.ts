@@ -120,7 +120,7 @@ function push(state: ScopeState, batch: Batch, id: string, { device, rules }: Sc
     // Looked through and nothing found: known until the next start, and on disk with the next thing that is.
     return { state: { ...state, progress: { ...progress, pushed: batch.upTo }, narrow: false }, commit: [], then: 'done' };
   }
-  const request: PushRequest = { v: PROTOCOL_VERSION, scope, device, id, seen: progress.seen, tx: batch.transactions };
+  const request: PushRequest = { v: PROTOCOL_VERSION, scope, device, id, seen: progress.seen, tx: batch.transactions, ...someOf(batch.base) };
   const early = rules.acknowledge ? progress : { ...progress, pushed: batch.upTo };
   return {
     state: { ...state, progress: early, sending: batch },
@@ -182,10 +182,15 @@ function refusedPush(state: ScopeState, batch: Batch, refusal: Refusal, context:
   return refused(state, refusal, context);
 }
 
-function pull(state: ScopeState, { pageLimit }: ScopeContext): ScopeStep {
+/** Left out where it is empty: it would travel with every edit. */
+function someOf(base: Batch['base']): { readonly base?: Batch['base'] } {
+  return Object.keys(base).length === 0 ? {} : { base };
+}
+
+function pull(state: ScopeState, { pageLimit, device }: ScopeContext): ScopeStep {
   const { progress, scope } = state;
   const after = progress.repair ? progress.staged : Math.max(progress.staged, progress.cursor);
-  const request: PullRequest = { v: PROTOCOL_VERSION, scope, seen: progress.seen, after, limit: pageLimit };
+  const request: PullRequest = { v: PROTOCOL_VERSION, scope, seen: progress.seen, after, limit: pageLimit, device, since: progress.cursor };
   return { state: { ...state, pulling: progress }, commit: [], send: { kind: 'pull', request }, then: 'done' };
 }
 
@@ -215,6 +220,7 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
   const commands: SyncCommand[] = [...clockOf(answer.now, context)];
   if (staged || answer.page.length > 0) commands.push(apply(staged));
   if (staged) commands.push({ kind: 'drop_stage' });
+  if (answer.lost !== undefined && answer.lost.length > 0) commands.push({ kind: 'lost', registers: answer.lost });
   if (answer.page.length > 0) commands.push({ kind: 'event', event: { kind: 'pulled', count: answer.page.length, detail: '' } });
   if (commands.length === 0 && sameProgress(next, progress)) return { state, commit: [], then: 'done' };
   return settle(state, next, 'done', commands);

@@ -12,6 +12,8 @@ export interface OutboxEntry {
   readonly tx: number;
   readonly origin: string | null;
   readonly register: WireRegister;
+  /** What was there from elsewhere when this laptop wrote; '' where there was nothing. */
+  readonly base: Hlc;
 }
 
 /** What to read from the log. */
@@ -52,6 +54,8 @@ export type SyncCommand =
       readonly origin: string;
       readonly cursor: PushCursor;
     }
+  /** Keeps edits of this laptop that others replaced unseen after they were sent. */
+  | { readonly kind: 'lost'; readonly registers: readonly WireRegister[] }
   | { readonly kind: 'quarantine'; readonly refused: readonly Refused[] }
   | { readonly kind: 'clock'; readonly offset: number }
   /** Writes everything with a reading above `above` anew, in its old order, in a new incarnation. */
