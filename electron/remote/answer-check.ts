@@ -17,6 +17,7 @@ function isRegister(value: unknown): boolean {
   return [table, rowId, path, hlc, actor].every(isText) && (text === null || isText(text));
 }
 
+const isTombstone = (value: unknown): boolean => value === undefined || isRegister(value);
 const isList = (value: unknown, isOne: (one: unknown) => boolean): boolean => Array.isArray(value) && value.every(isOne);
 const isRow = (value: unknown): boolean => Array.isArray(value) && value.length === 3 && value.every(isText);
 const isScope = (value: unknown): boolean =>
@@ -39,5 +40,5 @@ export function isAnswerOf(name: RemoteFunction, answer: unknown): boolean {
   if (!isFields(answer) || !isCount(answer['now'])) return false;
   if (answer['ok'] === true) return CHECKS[name](answer);
   const { error } = answer as { readonly error?: unknown };
-  return answer['ok'] === false && typeof error === 'string' && REFUSALS.has(error) && (error !== 'version' || isVersions(answer['protocol']));
+  return answer['ok'] === false && typeof error === 'string' && REFUSALS.has(error) && (error !== 'version' || isVersions(answer['protocol'])) && isTombstone(answer['tombstone']);
 }

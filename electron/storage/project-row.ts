@@ -95,7 +95,7 @@ export function createRowProjector(db: Database): RowProjector {
         known?.texts ??
         new Map(columnTexts.all(key.scope, key.table, key.id, OUTPUT_PATHS.after, OUTPUT_PATHS.before).map(({ path, value }) => [path, value]));
       const row = texts.get(ROW_PATH);
-      if (row !== 'true') return take(key, row === undefined ? 'absent' : null);
+      if (row !== 'true') return take(key, row === undefined && texts.size > 0 ? 'absent' : null);
       const values = new Map<RowColumn, SqlValue>();
       for (const column of info.columns) {
         if (column.registered) values.set(column, valueOf(column, texts.get(column.name)));

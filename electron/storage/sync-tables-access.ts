@@ -21,6 +21,7 @@ export interface SyncTables {
   addConflict(scope: string, kind: 'replaced' | 'recovered' | 'refused', replaced: Omit<Replaced, 'kind' | 'byTheirs'> & { readonly byTheirs: string | null }, at: number): number;
   conflicts(scope: string): readonly SyncConflict[];
   conflict(id: string): SyncConflict | undefined;
+  recoverable(): readonly { readonly workshopId: string; readonly title: string }[];
   unseenConflicts(scope: string): number;
   markSeen(scope: string): void;
   markRestored(id: string): void;
@@ -75,6 +76,9 @@ export function createSyncTables(db: Database): SyncTables {
   const dropOld = db.prepare('DELETE FROM sync_conflict WHERE at < ?');
   const conflicts = db.prepare<[string], ConflictRow>(`${CONFLICT} WHERE scope = ? ORDER BY id DESC`);
   const conflict = db.prepare<[string], ConflictRow>(`${CONFLICT} WHERE id = ?`);
+  const recoverable = db.prepare<[], { workshopId: string; mine: string }>(
+    `SELECT scope AS workshopId, mine FROM sync_conflict WHERE kind = 'recovered' AND table_name = 'workshops' AND restored = 0 ORDER BY id DESC`,
+  );
   const unseen = db.prepare<[string], number>('SELECT count(*) FROM sync_conflict WHERE scope = ? AND seen = 0').pluck();
   const markSeen = db.prepare('UPDATE sync_conflict SET seen = 1 WHERE scope = ?');
   const markRestored = db.prepare('UPDATE sync_conflict SET restored = 1, seen = 1 WHERE id = ?');
@@ -115,6 +119,7 @@ export function createSyncTables(db: Database): SyncTables {
       const row = conflict.get(id);
       return row && fromRow(row);
     },
+    recoverable: () => recoverable.all().map(({ workshopId, mine }) => ({ workshopId, title: titleIn(mine) })),
     unseenConflicts: (scope) => unseen.get(scope) ?? 0,
     markSeen: (scope) => void markSeen.run(scope),
     markRestored: (id) => void markRestored.run(id),
@@ -124,4 +129,11 @@ export function createSyncTables(db: Database): SyncTables {
     },
     events: (limit) => events.all(limit),
   };
+}
+
+/** The title of a recovered workshop; '' where it has none. */
+function titleIn(registers: string): string {
+  const found = (JSON.parse(registers) as readonly WireRegister[]).find(([table, , path]) => table === 'workshops' && path === 'title');
+  const title: unknown = JSON.parse(found?.[3] ?? 'null');
+  return typeof title === 'string' ? title : '';
 }

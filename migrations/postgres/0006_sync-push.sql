@@ -72,6 +72,14 @@ CREATE FUNCTION sync_knows(p_scope text, p_seen jsonb) RETURNS boolean LANGUAGE 
     ELSE EXISTS (SELECT FROM sync_push p WHERE p.scope = p_scope AND p.last_seq = (p_seen ->> 0)::bigint AND p.push_id = p_seen ->> 1) END
 $$;
 --> statement-breakpoint
+-- The refusal that meets a deleted workshop. Whoever knows a point of its feed could read it once, and learns by what it went.
+CREATE FUNCTION sync_gone(p_scope text, p_seen jsonb) RETURNS jsonb LANGUAGE sql VOLATILE AS $$
+  SELECT sync_refusal('gone', coalesce((
+    SELECT jsonb_build_object('tombstone', jsonb_build_array(r.table_name, r.row_id, r.path, r.value, r.hlc, r.actor)) FROM sync_register r
+     WHERE p_seen -> 0 <> '0' AND sync_knows(p_scope, p_seen)
+       AND r.scope = p_scope AND r.table_name = 'workshops' AND r.row_id = p_scope AND r.path = '$row' AND r.value = 'false'), '{}'))
+$$;
+--> statement-breakpoint
 CREATE FUNCTION sync_anchor(p_scope text, p_head bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_array(p_head, coalesce((SELECT p.push_id FROM sync_push p WHERE p.scope = p_scope AND p.last_seq = p_head), ''))
 $$;
@@ -181,7 +189,7 @@ BEGIN
     SELECT s.* INTO known FROM sync_scope s WHERE s.scope = in_scope FOR UPDATE;
     fresh := known.head = 0;
   END IF;
-  IF known.deleted THEN RETURN sync_refusal('gone'); END IF;
+  IF known.deleted THEN RETURN sync_gone(in_scope, request -> 'seen'); END IF;
   my_role := CASE WHEN fresh THEN 'owner' ELSE sync_role_of(in_scope, me) END;
   IF my_role IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   IF NOT sync_knows(in_scope, request -> 'seen') THEN RETURN sync_refusal('rewound'); END IF;

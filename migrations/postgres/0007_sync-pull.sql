@@ -37,7 +37,7 @@ BEGIN
   IF me IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   SELECT s.* INTO known FROM sync_scope s WHERE s.scope = in_scope;
   IF NOT FOUND THEN RETURN sync_refusal(CASE WHEN request -> 'seen' -> 0 = '0' THEN 'forbidden' ELSE 'rewound' END); END IF;
-  IF known.deleted THEN RETURN sync_refusal('gone'); END IF;
+  IF known.deleted THEN RETURN sync_gone(in_scope, request -> 'seen'); END IF;
   my_role := CASE WHEN in_scope = 'catalog' THEN 'reader' ELSE sync_role_of(in_scope, me) END;
   IF my_role IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   IF NOT sync_knows(in_scope, request -> 'seen') THEN RETURN sync_refusal('rewound'); END IF;

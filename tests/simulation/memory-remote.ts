@@ -103,7 +103,7 @@ export class MemoryRemote {
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     const scopes = [...this.#scopes].flatMap(([name, scope]): WireScope[] => {
       const role = scope.members.get(person);
-      return role === undefined ? [] : [[name, role, scope.feed.length]];
+      return role === undefined || isGone(scope, 'workshops', name) ? [] : [[name, role, scope.feed.length]];
     });
     const hash = JSON.stringify(scopes);
     return { ok: true, protocol: this.protocol, now, person, hash, ...(request.known === hash ? {} : { scopes }) };
@@ -120,6 +120,8 @@ export class MemoryRemote {
       if (!claims(request, person)) return no('forbidden');
       scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]), lost: new Map() };
     }
+    const gone = goneBy(scope, request.scope, request.seen);
+    if (gone !== undefined) return { ok: false, now, ...gone };
     const role = scope.members.get(person);
     if (role !== 'owner' && role !== 'editor') return no('forbidden');
     if (!knows(scope, request.seen)) return no('rewound');
@@ -157,6 +159,8 @@ export class MemoryRemote {
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     const scope = this.#scopes.get(request.scope);
     if (scope === undefined) return { ok: false, now, error: request.seen[0] === 0 ? 'forbidden' : 'rewound' };
+    const gone = goneBy(scope, request.scope, request.seen);
+    if (gone !== undefined) return { ok: false, now, ...gone };
     const role = scope.members.get(person);
     if (role === undefined) return { ok: false, now, error: 'forbidden' };
     if (!knows(scope, request.seen)) return { ok: false, now, error: 'rewound' };
@@ -253,6 +257,13 @@ function keep(scope: Scope, lost: WireRegister, winner: WireRegister): void {
 function isGone(scope: Scope, table: string, rowId: string): boolean {
   const row = scope.registers.get(`${table}|${rowId}|${ROW_PATH}`);
   return row !== undefined && isRowTombstone(ROW_PATH, row.register[3]);
+}
+
+/** The refusal that meets a deleted workshop; whoever has read it before learns by what it went. */
+function goneBy(scope: Scope, name: string, seen: Anchor): { readonly error: 'gone'; readonly tombstone?: WireRegister } | undefined {
+  const row = scope.registers.get(`workshops|${name}|${ROW_PATH}`)?.register;
+  if (row === undefined || !isRowTombstone(ROW_PATH, row[3])) return undefined;
+  return seen[0] !== 0 && knows(scope, seen) ? { error: 'gone', tombstone: row } : { error: 'gone' };
 }
 
 function knows(scope: Scope, [seq, id]: Anchor): boolean {

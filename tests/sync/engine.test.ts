@@ -141,9 +141,18 @@ describe('two laptops and a remote', () => {
     bob.engine.choose(workshopId, true);
     await bob.engine.syncNow();
     await eventually(() => expect(bob.store.workshop(workshopId)).toBeUndefined());
+    expect(bob.engine.status().workshops).toMatchObject([{ workshopId, title: 'Bikes', chosen: false, state: { kind: 'stopped', why: 'gone' }, unseenConflicts: 1 }]);
+    expect(bob.engine.events(50).map(({ kind }) => kind)).toContain('workshop_gone');
     const [recovered] = bob.engine.conflicts(workshopId);
     expect(recovered).toMatchObject({ kind: 'recovered', table: 'workshops' });
     expect(bob.engine.restoreConflict(recovered?.id ?? '')).toEqual({ ok: true, value: null });
+    expect(bob.engine.status().workshops.map((one) => one.title)).toEqual([undefined]);
+    // Who deleted it has nothing to bring back, and no line for what is gone.
+    await ada.engine.syncNow();
+    expect(ada.engine.conflicts(workshopId)).toEqual([]);
+    expect(ada.engine.status().workshops).toEqual([]);
+    // To somebody who never read it a deleted workshop is just gone: only its tombstone would take a copy away.
+    expect(remote.pull('bob', { v: 1, scope: workshopId, seen: [0, ''], after: 0, limit: 1 })).not.toHaveProperty('tombstone');
     const [copy] = bob.store.cards();
     expect(copy?.workshop.title).toBe('Bikes');
     const step = bob.store.step(copy?.workshop.id ?? '', 'ideate');

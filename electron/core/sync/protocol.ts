@@ -165,7 +165,11 @@ export type Refusal = { readonly ok: false; readonly now: number } & (
   | { readonly error: 'rewound' } // `seen` is not in this remote's past: it was put back from a backup.
   | { readonly error: 'clock' } // An hlc lies more than CLOCK_BOUND_MS ahead of `now`.
   | { readonly error: 'forbidden' } // The caller may not do this in this scope (any more).
-  | { readonly error: 'gone' } // The workshop was deleted, or the token is unknown, revoked or over.
+  /**
+   * The workshop was deleted, or the token is unknown, revoked or over. Who has read the workshop before gets the register that says
+   * so: only that takes a copy away, a refusal never does.
+   */
+  | { readonly error: 'gone'; readonly tombstone?: WireRegister }
   | { readonly error: 'version'; readonly protocol: readonly [min: number, max: number] }
   | { readonly error: 'malformed'; readonly detail: string }
   | { readonly error: 'too_large' }

@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/domain/result.ts';
 import { BATCH_BOUNDS, type Batch, type BatchBounds } from './batch.ts';
-import type { PushCursor } from './merge.ts';
+import { isRowTombstone, type PushCursor } from './merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from './progress.ts';
 import {
   BATCH_LIMITS,
@@ -13,6 +13,7 @@ import {
   type PushRequest,
   type Refusal,
   type TransportError,
+  type WireRegister,
 } from './protocol.ts';
 import type { SyncRules } from './rules.ts';
 import type { Refused, SyncCommand } from './sync-storage.ts';
@@ -239,14 +240,11 @@ function refused(state: ScopeState, refusal: Refusal, context: ScopeContext): Sc
         { kind: 'event', event: { kind: 'remote_rewound', count: 1, detail: '' } },
       ]);
     }
+    case 'gone':
+      if (refusal.tombstone !== undefined && isTombstoneOf(state.scope, refusal.tombstone)) return deleted(state, refusal.tombstone, context);
+      return stopped(state, 'gone');
     case 'forbidden':
-    case 'gone': {
-      const status = refusal.error === 'gone' ? 'gone' : 'frozen';
-      if (state.progress.status === status) return { state, commit: [], then: 'done' };
-      return settle(state, { ...state.progress, status }, 'done', [
-        { kind: 'event', event: { kind: status === 'gone' ? 'workshop_gone' : 'frozen', count: 1, detail: '' } },
-      ]);
-    }
+      return stopped(state, 'frozen');
     case 'version':
       return { state, commit: [], then: 'version' };
     case 'clock':
@@ -254,6 +252,28 @@ function refused(state: ScopeState, refusal: Refusal, context: ScopeContext): Sc
     case 'too_large':
       return { state, commit: [], then: 'retry' };
   }
+}
+
+/** Everything here stays as it is. */
+function stopped(state: ScopeState, status: 'gone' | 'frozen'): ScopeStep {
+  if (state.progress.status === status) return { state, commit: [], then: 'done' };
+  return settle(state, { ...state.progress, status }, 'done', [
+    { kind: 'event', event: { kind: status === 'gone' ? 'workshop_gone' : 'frozen', count: 1, detail: '' } },
+  ]);
+}
+
+/** The copy here goes as it went there; what was not sent becomes a recovered copy, as with every row that somebody deleted. */
+function deleted(state: ScopeState, tombstone: WireRegister, { remote }: ScopeContext): ScopeStep {
+  const { progress } = state;
+  return settle({ ...state, sending: null, pulling: null }, { ...progress, chosen: false, status: 'gone', staged: 0, repair: false }, 'done', [
+    { kind: 'drop_stage' },
+    { kind: 'apply', registers: [tombstone], staged: false, origin: remote, cursor: pushCursor(remote, progress) },
+    { kind: 'event', event: { kind: 'workshop_gone', count: 1, detail: '' } },
+  ]);
+}
+
+function isTombstoneOf(scope: string, [table, rowId, path, value]: WireRegister): boolean {
+  return table === 'workshops' && rowId === scope && isRowTombstone(path, value);
 }
 
 function lost(state: ScopeState, error: TransportError): ScopeStep {

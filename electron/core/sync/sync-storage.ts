@@ -83,6 +83,8 @@ export interface SyncStorage {
   digest(scope: string): ReadonlyMap<string, string>;
   conflicts(scope: string): readonly SyncConflict[];
   conflict(id: string): SyncConflict | undefined;
+  /** Workshops that somebody deleted while this laptop had not sent all, and that nobody brought back yet. */
+  recoverable(): readonly { readonly workshopId: string; readonly title: string }[];
   unseenConflicts(scope: string): number;
   markSeen(scope: string): Result<null, StorageError>;
   markRestored(id: string): Result<null, StorageError>;
