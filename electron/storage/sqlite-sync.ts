@@ -96,6 +96,10 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     `SELECT l.local_seq FROM sync_register r JOIN sync_log l ON l.register_id = r.id WHERE r.scope = ? AND r.table_name = ? AND r.row_id = ? AND r.path = ?`,
   );
   currentSeq.pluck();
+  const newestOfRow = db.prepare<[string, string, string], Hlc | null>(
+    'SELECT max(hlc) FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ?',
+  );
+  newestOfRow.pluck();
   const forget = db.prepare('DELETE FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = ?');
   const workshops = db.prepare<[], string>('SELECT id FROM workshops ORDER BY id').pluck();
   const allOf = db.prepare<[string], { table: string; rowId: string; path: string; hlc: Hlc }>(
@@ -125,7 +129,10 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     });
     const rowChanged = texts.size > 0 || !isThere(key);
     const projected = rowChanged ? projector.project(key, fresh ? { texts, newest } : undefined) : 'updated';
-    if (rowChanged) noteRow(transaction, key, projected);
+    if (rowChanged) {
+      noteRow(transaction, key, projected);
+      for (const other of projector.displaced()) noteRow(transaction, other, 'removed');
+    }
     const cameOrWent = projected === 'inserted' || projected === 'removed';
     if (key.table !== 'workshop_steps' || (projected !== 'inserted' && projected !== 'updated')) return cameOrWent;
     const received = projected === 'inserted' && !fresh ? allOutput(key) : inOutput;
@@ -145,6 +152,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     });
 
   const showAll = (transaction: SyncTransaction, scope: string, touched: ReadonlyMap<string, TouchedRow>, fresh: boolean): void => {
+    const before = projector.claimants(scope);
     const rows = [...touched.values()].sort((a, b) => ORDER.indexOf(a.key.table) - ORDER.indexOf(b.key.table));
     let parentMoved = false;
     for (const row of rows) {
@@ -155,6 +163,21 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     const others = parentMoved && !fresh ? rowsOf.all(scope).map((row): RowKey => ({ scope, ...row })) : projector.parked(scope);
     for (const key of [...others].sort((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))) {
       if (!touched.has(`${key.table}|${key.id}`)) show(transaction, { key, stored: new Map(), newest: ZERO_HLC }, false);
+    }
+    showAdopted(transaction, scope, touched, before);
+  };
+
+  /** Rows that show what others of their step hold are put together anew where one of them changed, came or went. */
+  const showAdopted = (transaction: SyncTransaction, scope: string, touched: ReadonlyMap<string, TouchedRow>, before: ReturnType<typeof projector.claimants>): void => {
+    const after = projector.claimants(scope);
+    for (const winner of new Set([...before.keys(), ...after.keys()])) {
+      const members = [winner, ...(after.get(winner) ?? [])];
+      const same = members.join() === [winner, ...(before.get(winner) ?? [])].join();
+      const key: RowKey = { scope, table: 'workshop_steps', id: winner };
+      if ((same && !members.some((id) => touched.has(`workshop_steps|${id}`))) || !isThere(key)) continue;
+      noteRow(transaction, key, projector.project(key));
+      const effect = outputs.rebuild(winner, members.reduce((so, id) => laterHlc(so, newestOfRow.get(scope, key.table, id) ?? ZERO_HLC), ZERO_HLC));
+      if (effect !== undefined) transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: winner, changes: effect.changes });
     }
   };
 
