@@ -3,7 +3,7 @@ export type RemoteFunction = 'sync_hello' | 'sync_push' | 'sync_pull' | 'sync_di
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const REFUSALS = new Set(['rewound', 'clock', 'forbidden', 'gone', 'version', 'malformed', 'too_large']);
+const REFUSALS = new Set(['rewound', 'stale', 'clock', 'forbidden', 'gone', 'version', 'malformed', 'too_large']);
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === 'string';

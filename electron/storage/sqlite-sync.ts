@@ -7,11 +7,13 @@ import type { CommittedChange } from '../core/store/commit.ts';
 import type { RowTable, StorageError } from '../core/store/store.ts';
 import { absorb, keepLost } from '../core/sync/absorb.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
+import type { PushCursor } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 import { reauthor, restartAt } from '../core/sync/reauthor.ts';
 import { parseOutputPath, ROW_PATH } from '../core/sync/register-path.ts';
 import { registerOf } from '../core/sync/register-tree.ts';
 import { ALL_RULES } from '../core/sync/rules.ts';
+import { forgetMissing, forgetSwept } from '../core/sync/sweep.ts';
 import { newestOf, type Outbox, type OutboxEntry, type OutboxQuery, type Refused, type SyncCommand, type SyncStorage } from '../core/sync/sync-storage.ts';
 import { createHeldRegisters, type TouchedRow } from './held-registers.ts';
 import type { LocalTables } from './local-tables.ts';
@@ -120,14 +122,14 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   };
 
   /** Brings a row and its output in line with registers that are stored already; true when it came or went. */
-  const show = (transaction: SyncTransaction, { key, stored, newest }: TouchedRow, fresh: boolean): boolean => {
+  const show = (transaction: SyncTransaction, { key, stored, newest, shrunk }: TouchedRow, fresh: boolean): boolean => {
     if (!Object.hasOwn(ROW_TABLES, key.table)) return false;
     const texts = new Map([...stored].filter(([path]) => parseOutputPath(path) === undefined).map(([path, { value }]) => [path, value]));
     const inOutput = [...stored].flatMap(([path, { value, hlc }]) => {
       const target = parseOutputPath(path);
       return target === undefined ? [] : [{ target, register: registerOf(value, hlc) }];
     });
-    const rowChanged = texts.size > 0 || !isThere(key);
+    const rowChanged = texts.size > 0 || shrunk === true || !isThere(key);
     const projected = rowChanged ? projector.project(key, fresh ? { texts, newest } : undefined) : 'updated';
     if (rowChanged) {
       noteRow(transaction, key, projected);
@@ -189,11 +191,29 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       replaced += 1;
       tables.addConflict(scope, lost.kind, lost, at);
     });
+    if (command.whole === true) forgetMissing(all, command.cursor, inScope);
     absorb(scope, all, command.origin, command.cursor, inScope, ALL_RULES);
     const newest = newestOf(all);
     if (newest !== '') clock.receive(newest);
     showAll(transaction, scope, inScope.touched, inScope.fresh);
+    rebuildShrunk(transaction, inScope.touched);
     if (replaced > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: replaced, detail: '' });
+  };
+
+  /** Outputs that lack registers now are read anew. */
+  const rebuildShrunk = (transaction: SyncTransaction, touched: ReadonlyMap<string, TouchedRow>): void => {
+    for (const { key, shrunk } of touched.values()) {
+      const effect = shrunk === true && key.table === 'workshop_steps' ? outputs.rebuild(key.id) : undefined;
+      if (effect === undefined) continue;
+      transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
+    }
+  };
+
+  const sweep = (transaction: SyncTransaction, scope: string, before: number, cursor: PushCursor): void => {
+    const inScope = held.open(scope, transaction.tx, () => undefined);
+    forgetSwept(before, cursor, inScope);
+    showAll(transaction, scope, inScope.touched, false);
+    rebuildShrunk(transaction, inScope.touched);
   };
 
   const tellLost = (transaction: SyncTransaction, scope: string, lost: readonly WireRegister[]): void => {
@@ -259,6 +279,8 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
         return tables.dropStage(remote, scope);
       case 'apply':
         return apply(transaction, remote, scope, command);
+      case 'sweep':
+        return sweep(transaction, scope, command.before, command.cursor);
       case 'lost':
         return tellLost(transaction, scope, command.registers);
       case 'quarantine':

@@ -44,6 +44,8 @@ interface ProgressRow {
   readonly pushed: number;
   readonly resendTo: number;
   readonly repair: number;
+  readonly anew: number;
+  readonly swept: number;
   readonly syncedAt: number;
 }
 
@@ -55,12 +57,12 @@ const CONFLICT = `SELECT id, scope AS workshopId, step_id AS stepId, kind, table
 /** Prepares the statements. */
 export function createSyncTables(db: Database): SyncTables {
   const progress = db.prepare<[string, string], ProgressRow>(
-    `SELECT chosen, role, status, cursor, staged, seen_seq AS seenSeq, seen_push AS seenPush, pushed, resend_to AS resendTo, repair,
+    `SELECT chosen, role, status, cursor, staged, seen_seq AS seenSeq, seen_push AS seenPush, pushed, resend_to AS resendTo, repair, anew, swept,
        synced_at AS syncedAt FROM sync_remote WHERE remote = ? AND scope = ?`,
   );
   const setProgress = db.prepare(
-    `INSERT OR REPLACE INTO sync_remote (remote, scope, chosen, role, status, cursor, staged, seen_seq, seen_push, pushed, resend_to, repair, synced_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO sync_remote (remote, scope, chosen, role, status, cursor, staged, seen_seq, seen_push, pushed, resend_to, repair, anew, swept, synced_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const scopes = db.prepare<[string], string>('SELECT scope FROM sync_remote WHERE remote = ? ORDER BY scope').pluck();
   const stage = db.prepare('INSERT OR REPLACE INTO sync_stage (remote, scope, through, page) VALUES (?, ?, ?, ?)');
@@ -92,11 +94,12 @@ export function createSyncTables(db: Database): SyncTables {
       const row = progress.get(remote, scope);
       if (row === undefined) return NO_PROGRESS;
       const { seenSeq, seenPush, ...rest } = row;
-      return { ...rest, chosen: row.chosen === 1, repair: row.repair === 1, seen: [seenSeq, seenPush] };
+      return { ...rest, chosen: row.chosen === 1, repair: row.repair === 1, anew: row.anew === 1, seen: [seenSeq, seenPush] };
     },
     setProgress(remote, scope, p) {
       setProgress.run(
-        remote, scope, p.chosen ? 1 : 0, p.role, p.status, p.cursor, p.staged, p.seen[0], p.seen[1], p.pushed, p.resendTo, p.repair ? 1 : 0, p.syncedAt,
+        remote, scope, p.chosen ? 1 : 0, p.role, p.status, p.cursor, p.staged, p.seen[0], p.seen[1], p.pushed, p.resendTo, p.repair ? 1 : 0,
+        p.anew ? 1 : 0, p.swept, p.syncedAt,
       );
     },
     knownScopes: (remote) => scopes.all(remote),

@@ -23,6 +23,7 @@ import {
 } from '../../electron/core/sync/protocol.ts';
 import { hlcMs } from '../../electron/core/sync/hlc.ts';
 import { ROW_PATH } from '../../electron/core/sync/register-path.ts';
+import { REMEMBER_MS, sweepable } from '../../electron/core/sync/sweep.ts';
 
 interface Stored {
   readonly register: WireRegister;
@@ -37,6 +38,11 @@ interface Scope {
   members: Map<string, Role>;
   /** Values that were replaced by somebody who had not seen them, by register and reading, with the sequence number of what replaced them. */
   lost: Map<string, Stored>;
+  /** When somebody last looked for deletes to forget; what was deleted before `swept` is forgotten. */
+  lookedAt: number;
+  swept: number;
+  /** Who has not read up to here may have missed a delete. */
+  minTombstoneSeq: number;
 }
 
 /** All that a remote holds, for a backup. */
@@ -112,19 +118,20 @@ export class MemoryRemote {
   push(person: string, request: PushRequest): PushAnswer | Refusal {
     this.counts.push += 1;
     const now = this.#now();
-    const no = (error: 'rewound' | 'clock' | 'forbidden'): Refusal => ({ ok: false, now, error });
+    const no = (error: 'rewound' | 'stale' | 'clock' | 'forbidden'): Refusal => ({ ok: false, now, error });
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     let scope = this.#scopes.get(request.scope);
     if (scope === undefined) {
       if (request.seen[0] !== 0) return no('rewound');
       if (!claims(request, person)) return no('forbidden');
-      scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]), lost: new Map() };
+      scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]), lost: new Map(), lookedAt: now, swept: 0, minTombstoneSeq: 0 };
     }
     const gone = goneBy(scope, request.scope, request.seen);
     if (gone !== undefined) return { ok: false, now, ...gone };
     const role = scope.members.get(person);
     if (role !== 'owner' && role !== 'editor') return no('forbidden');
     if (!knows(scope, request.seen)) return no('rewound');
+    if (isStale(scope, request.since)) return no('stale');
     if (request.tx.some(({ c }) => c.some((change) => hlcMs(change[4]) > now + CLOCK_BOUND_MS))) return no('clock');
     this.#scopes.set(request.scope, scope);
     const before = scope.feed.length;
@@ -142,6 +149,7 @@ export class MemoryRemote {
     }
     const head = scope.feed.length;
     if (head > before) scope.anchors.set(head, request.id);
+    if (scope.lookedAt < now - LOOK_MS) sweep(scope, now);
     return {
       ok: true,
       now,
@@ -164,6 +172,7 @@ export class MemoryRemote {
     const role = scope.members.get(person);
     if (role === undefined) return { ok: false, now, error: 'forbidden' };
     if (!knows(scope, request.seen)) return { ok: false, now, error: 'rewound' };
+    if (isStale(scope, request.since)) return { ok: false, now, error: 'stale' };
     const page: WireRegister[] = [];
     let at = request.after;
     while (at < scope.feed.length && page.length < request.limit) {
@@ -179,7 +188,7 @@ export class MemoryRemote {
     this.counts.registers += page.length;
     const { device, since = 0 } = request;
     const lost = done ? [...scope.lost.values()].filter(({ register, seq }) => deviceOf(register[4]) === device && seq > since).map(({ register }) => register) : [];
-    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done, ...(lost.length > 0 ? { lost } : {}) };
+    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done, ...(lost.length > 0 ? { lost } : {}), ...sweptOf(scope) };
   }
 
   digest(person: string, request: DigestRequest): DigestAnswer | Refusal {
@@ -197,7 +206,7 @@ export class MemoryRemote {
       const lines = row.map(([, , path, , hlc]) => `${path}|${hlc}`).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
       return [row[0]?.[0] ?? '', row[0]?.[1] ?? '', createHash('md5').update(lines.join('\n')).digest('hex')];
     });
-    return { ok: true, now, head, anchor: [head, scope.anchors.get(head) ?? ''], rows: hashed };
+    return { ok: true, now, head, anchor: [head, scope.anchors.get(head) ?? ''], rows: hashed, ...sweptOf(scope) };
   }
 
   #verdict(tx: WireTransaction, person: string): RejectCode | undefined {
@@ -266,6 +275,28 @@ function goneBy(scope: Scope, name: string, seen: Anchor): { readonly error: 'go
   return seen[0] !== 0 && knows(scope, seen) ? { error: 'gone', tombstone: row } : { error: 'gone' };
 }
 
+function sweptOf({ swept }: Scope): { readonly swept?: number } {
+  return swept > 0 ? { swept } : {};
+}
+
+function isStale(scope: Scope, since = 0): boolean {
+  return since > 0 && since < scope.minTombstoneSeq;
+}
+
+/** A remote looks for deletes to forget once a day at most, milliseconds. */
+const LOOK_MS = 86_400_000;
+
+function sweep(scope: Scope, now: number): void {
+  scope.lookedAt = now;
+  const held = [...scope.registers.values()].map(({ register: [table, rowId, path, value, hlc], seq }) => ({ table, rowId, path, value, hlc, seq }));
+  for (const { table, rowId, path, seq } of sweepable(held, now - REMEMBER_MS).flat()) {
+    scope.registers.delete(`${table}|${rowId}|${path}`);
+    scope.feed[seq - 1] = undefined;
+    scope.minTombstoneSeq = Math.max(scope.minTombstoneSeq, seq);
+    scope.swept = now - REMEMBER_MS;
+  }
+}
+
 function knows(scope: Scope, [seq, id]: Anchor): boolean {
   return (seq === NO_ANCHOR[0] && id === NO_ANCHOR[1]) || scope.anchors.get(seq) === id;
 }
@@ -278,5 +309,5 @@ function claims(request: PushRequest, person: string): boolean {
 }
 
 function copyScope(scope: Scope): Scope {
-  return { registers: new Map(scope.registers), feed: [...scope.feed], anchors: new Map(scope.anchors), members: new Map(scope.members), lost: new Map(scope.lost) };
+  return { registers: new Map(scope.registers), feed: [...scope.feed], anchors: new Map(scope.anchors), members: new Map(scope.members), lost: new Map(scope.lost), lookedAt: scope.lookedAt, swept: scope.swept, minTombstoneSeq: scope.minTombstoneSeq };
 }

@@ -6,6 +6,7 @@ import type { WireRegister } from '../../electron/core/sync/protocol.ts';
 import { ROW_PATH } from '../../electron/core/sync/register-path.ts';
 import { reauthor, restartAt } from '../../electron/core/sync/reauthor.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
+import { forgetMissing, forgetSwept } from '../../electron/core/sync/sweep.ts';
 import type { Outbox, OutboxEntry, OutboxQuery, Refused, SyncCommand } from '../../electron/core/sync/sync-storage.ts';
 
 interface LogEntry {
@@ -169,11 +170,15 @@ export class MemoryStorage {
           disk.lastTx += 1;
           const staged = command.staged ? (disk.stage.get(at) ?? []) : [];
           const registers = staged.length === 0 ? command.registers : [...staged, ...command.registers];
+          if (command.whole === true) forgetMissing(registers, command.cursor, this.#held(scope));
           absorb(scope, registers, command.origin, command.cursor, this.#held(scope), this.#rules);
           if (!this.#rules.receive) break;
           for (const register of registers) if (register[4] > disk.lastHlc) disk.lastHlc = register[4];
           break;
         }
+        case 'sweep':
+          forgetSwept(command.before, command.cursor, this.#held(scope));
+          break;
         case 'lost':
           keepLost(command.registers, this.#held(scope));
           break;
@@ -226,6 +231,7 @@ export class MemoryStorage {
       forgetAll: () => {
         for (const key of [...map().keys()]) if (key !== `workshops|${scope}|$row`) map().delete(key);
       },
+      forget: (table, rowId, path) => void map().delete(`${table}|${rowId}|${path}`),
       keep: (replaced) => void this.#disk.kept.push({ ...replaced, scope }),
     };
   }

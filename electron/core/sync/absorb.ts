@@ -38,6 +38,8 @@ export interface HeldScope {
   forgetRow(table: string, rowId: string): void;
   /** Forgets all registers of the scope but the one that says it is gone. */
   forgetAll(): void;
+  /** Forgets one register, as if it had never been. */
+  forget(table: string, rowId: string, path: string): void;
   /** Keeps a value that lost, for the person to see. */
   keep(replaced: Replaced): void;
 }

@@ -53,7 +53,11 @@ export type SyncCommand =
       readonly staged: boolean;
       readonly origin: string;
       readonly cursor: PushCursor;
+      /** Whether the registers are all that the remote holds: what is not among them was deleted there. */
+      readonly whole?: boolean;
     }
+  /** Forgets what was deleted before a moment, milliseconds. */
+  | { readonly kind: 'sweep'; readonly before: number; readonly cursor: PushCursor }
   /** Keeps edits of this laptop that others replaced unseen after they were sent. */
   | { readonly kind: 'lost'; readonly registers: readonly WireRegister[] }
   | { readonly kind: 'quarantine'; readonly refused: readonly Refused[] }

@@ -138,7 +138,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     const progress = worker.progress();
     const there = listed.get(worker.scope);
     if (there === undefined) return progress.seen[0] > 0 && progress.status === 'active';
-    return there.head !== progress.cursor || progress.repair || progress.staged > 0 || progress.status !== 'active';
+    return there.head !== progress.cursor || progress.repair || progress.anew || progress.staged > 0 || progress.status !== 'active';
   };
 
   const workOn = async (worker: ScopeWorker): Promise<boolean> => {
