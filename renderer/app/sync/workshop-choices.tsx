@@ -36,7 +36,7 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
         )}
       </div>
       {!connected && <p className={s['soft']}>{t('workshops.unreachable')}</p>}
-      {cards.length === 0 && state.available.length === 0 && <p className={s['soft']}>{t('workshops.none')}</p>}
+      {cards.length === 0 && state.available.length === 0 && state.workshops.every(({ title }) => title === undefined) && <p className={s['soft']}>{t('workshops.none')}</p>}
       <ul className={s['rows']}>
         {cards.map((card) => (
           <ChoiceRow key={card.id} card={card} state={state} connected={connected} />
