@@ -31,7 +31,7 @@ module.exports = {
     only('core', '^electron/core', ['^electron/core', '^shared/']),
     noNode('core-is-pure', '^electron/core'),
     only('storage', '^electron/storage', ['^electron/(core|storage)', '^shared/'], ['better-sqlite3', 'drizzle-orm', '@paralleldrive/cuid2']),
-    only('remote', '^electron/remote', ['^electron/(core|remote)', '^shared/'], ['postgres', '@electric-sql/pglite']),
+    only('remote', '^electron/remote', ['^electron/(core|remote)', '^shared/'], ['postgres', '@electric-sql/pglite', '@clerk/clerk-js']),
     only('api', '^electron/api', ['^electron/(core|api)', '^shared/'], ['@orpc']),
     only('gateways', '^electron/gateways', ['^electron/(api|gateways)', '^shared/'], ['@orpc', 'ws', 'mrmime']),
     never('electron-only-in-desktop', '^(?!electron/desktop|tests/desktop)', '^node_modules/electron/'),

@@ -3,6 +3,7 @@ import { benchEdit } from './edit.ts';
 import { benchPage } from './page.ts';
 import { benchRemote } from './remote.ts';
 import { benchStart } from './start.ts';
+import { benchSync } from './sync/main.ts';
 
 const GROUPS: Readonly<Record<string, () => Promise<void>>> = {
   start: benchStart,
@@ -10,6 +11,7 @@ const GROUPS: Readonly<Record<string, () => Promise<void>>> = {
   page: benchPage,
   board: benchBoard,
   remote: benchRemote,
+  sync: benchSync,
 };
 
 const asked = process.argv.slice(2);

@@ -10,11 +10,15 @@ const SPAN_MS = 3_000;
 const STEPS = ['empathize', 'define', 'ideate', 'prototype', 'test', 'prioritize', 'architect', 'spec', 'story', 'pack'];
 const FIELDS = ['text', 'color', 'by', 'order', 'position'];
 
-/** Measures the remote alone: pushes a second by several laptops at once, and reading 50,000 registers, each beside plain SQL. */
+/** Pushes a second by several laptops at once, each beside plain upserts. */
+export async function benchPushes(servers: PostgresRemotes): Promise<void> {
+  for (const laptops of [1, 4, 16]) await benchPush(servers, laptops);
+}
+
+/** Measures the remote alone: writing and reading 50,000 registers, beside plain SQL. */
 export async function benchRemote(): Promise<void> {
   const servers = await startPostgresRemotes();
   try {
-    for (const laptops of [1, 4, 16]) await benchPush(servers, laptops);
     await benchPull(servers);
   } finally {
     await servers.stop();

@@ -18,6 +18,6 @@ export function engineStarter(supervisor: SqliteSupervisor, clock: Clock): Engin
   return ({ store, remote, config, log }) => {
     const open = supervisor.store;
     if (open === undefined || open !== store) throw new Error('An engine was asked for on a database that is not open.');
-    return createSyncEngine({ store: open, remote, config, clock, random, log });
+    return createSyncEngine({ store: open, remote, config, clock, random, log, later: setImmediate });
   };
 }

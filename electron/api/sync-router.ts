@@ -40,8 +40,8 @@ export function syncRouter(os: Implementer<FacilitatorContract, Context, Context
       return { factors: [...factors] };
     }),
     finishSignIn: os.finishSignIn.handler(async ({ input: { factor, proof } }) => {
-      syncOrThrow(await services.get().sync.finishSignIn(factor, proof));
-      return {};
+      const { factors } = syncOrThrow(await services.get().sync.finishSignIn(factor, proof));
+      return { factors: factors === null ? null : [...factors] };
     }),
     disconnect: os.disconnect.handler(() => {
       syncOrThrow(services.get().sync.disconnect());
@@ -65,10 +65,11 @@ export function syncRouter(os: Implementer<FacilitatorContract, Context, Context
       syncOrThrow(sync.choose(workshopId, chosen));
       return {};
     }),
-    fetch: os.fetch.handler(({ input: { workshopId } }) => {
+    fetch: os.fetch.handler(({ input: { workshopIds } }) => {
       const running = engine();
-      if (!running.status().available.some((found) => found.workshopId === workshopId)) throw missing('workshop', workshopId);
-      running.fetch(workshopId);
+      const available = new Set(running.status().available.map(({ workshopId }) => workshopId));
+      for (const workshopId of workshopIds) if (!available.has(workshopId)) throw missing('workshop', workshopId);
+      running.fetch(workshopIds);
       return {};
     }),
     conflicts: os.conflicts.handler(({ input: { workshopId } }) => {

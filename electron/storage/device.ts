@@ -14,6 +14,8 @@ export interface Device {
   readonly personId: string;
   readonly lastHlc: Hlc;
   readonly lastTx: number;
+  /** The newest place in the log. */
+  readonly lastSeq: number;
   /** Milliseconds that the remote's clock was last found ahead of this laptop's. */
   readonly clockOffset: number;
 }
@@ -23,7 +25,7 @@ export interface DeviceTable {
   /** Lets the guard triggers pass until `finish` or a rollback. */
   startWriting(): void;
   /** Closes the guard again and stores how far the transaction has come. */
-  finish(lastHlc: Hlc, lastTx: number): void;
+  finish(lastHlc: Hlc, lastTx: number, lastSeq: number): void;
   setClockOffset(ms: number): void;
   /** Starts a new incarnation; answers with its node. Undone where the transaction is rolled back. */
   newIncarnation(): string;
@@ -33,7 +35,7 @@ export interface DeviceTable {
 /** Prepares the statements. */
 export function createDeviceTable(db: Database): DeviceTable {
   const start = db.prepare('UPDATE sync_device SET writing = 1 WHERE id = 1');
-  const finish = db.prepare<[Hlc, number]>('UPDATE sync_device SET last_hlc = ?, last_tx = ?, writing = 0 WHERE id = 1');
+  const finish = db.prepare<[Hlc, number, number]>('UPDATE sync_device SET last_hlc = ?, last_tx = ?, last_seq = ?, writing = 0 WHERE id = 1');
   const offset = db.prepare<[number]>('UPDATE sync_device SET clock_offset = ? WHERE id = 1');
   const incarnate = db.prepare<[string], string>('UPDATE sync_device SET incarnation = ? WHERE id = 1 RETURNING device || incarnation');
   incarnate.pluck();
@@ -46,7 +48,7 @@ export function createDeviceTable(db: Database): DeviceTable {
       return node;
     },
     startWriting: () => void start.run(),
-    finish: (lastHlc, lastTx) => void finish.run(lastHlc, lastTx),
+    finish: (lastHlc, lastTx, lastSeq) => void finish.run(lastHlc, lastTx, lastSeq),
     setPerson: (personId) => void person.run(personId),
   };
 }
@@ -59,18 +61,18 @@ export function createDeviceTable(db: Database): DeviceTable {
 export function openDevice(db: Database, path: string, log: Log): Device {
   const incarnation = randomBytes(4).toString('hex');
   const fileKey = fileKeyOf(path);
-  const found = db.prepare<[], DeviceRow>('SELECT device, person_id, last_hlc, last_tx, file_key, clock_offset FROM sync_device WHERE id = 1').get();
+  const found = db.prepare<[], DeviceRow>('SELECT device, person_id, last_hlc, last_tx, last_seq, file_key, clock_offset FROM sync_device WHERE id = 1').get();
   if (found === undefined) {
     const device = randomBytes(4).toString('hex');
     const personId = createPrefixedId('local');
     db.prepare(
       'INSERT INTO sync_device (id, device, incarnation, person_id, last_hlc, last_tx, file_key, writing) VALUES (1, ?, ?, ?, ?, 0, ?, 0)',
     ).run(device, incarnation, personId, ZERO_HLC, fileKey);
-    return { node: device + incarnation, personId, lastHlc: ZERO_HLC, lastTx: 0, clockOffset: 0 };
+    return { node: device + incarnation, personId, lastHlc: ZERO_HLC, lastTx: 0, lastSeq: 0, clockOffset: 0 };
   }
   if (found.file_key !== fileKey) log.info('the database lies at another place than before: moved, copied or put back');
   db.prepare('UPDATE sync_device SET incarnation = ?, file_key = ?, writing = 0 WHERE id = 1').run(incarnation, fileKey);
-  return { node: found.device + incarnation, personId: found.person_id, lastHlc: found.last_hlc, lastTx: found.last_tx, clockOffset: found.clock_offset };
+  return { node: found.device + incarnation, personId: found.person_id, lastHlc: found.last_hlc, lastTx: found.last_tx, lastSeq: found.last_seq, clockOffset: found.clock_offset };
 }
 
 interface DeviceRow {
@@ -78,6 +80,7 @@ interface DeviceRow {
   readonly person_id: string;
   readonly last_hlc: Hlc;
   readonly last_tx: number;
+  readonly last_seq: number;
   readonly file_key: string;
   readonly clock_offset: number;
 }

@@ -5,13 +5,13 @@ import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import type { HeldVersion } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 import { ROW_PATH } from '../core/sync/register-path.ts';
-import type { RegisterTable, RowKey } from './register-table.ts';
+import type { ReceivedValue, RegisterTable, RowKey } from './register-table.ts';
 
 /** A row that received registers, in the running transaction. */
 export interface TouchedRow {
   readonly key: RowKey;
   /** The registers that were stored, by path. */
-  readonly stored: Map<string, { readonly value: string | null; readonly hlc: Hlc }>;
+  readonly stored: Map<string, ReceivedValue>;
   newest: Hlc;
   /** Whether registers of it were forgotten. */
   shrunk?: boolean;
@@ -22,6 +22,8 @@ export interface HeldInSqlite extends HeldScope {
   readonly touched: ReadonlyMap<string, TouchedRow>;
   /** Whether the scope held nothing before: then `touched` is all there is. */
   readonly fresh: boolean;
+  /** Writes what a fresh scope received, all at once. To be called when merging is over. */
+  flush(): void;
 }
 
 interface HeldRow extends HeldVersion {
@@ -30,30 +32,35 @@ interface HeldRow extends HeldVersion {
   readonly path: string;
 }
 
-const COLUMNS = `r.table_name AS "table", r.row_id AS rowId, r.path AS path, r.value AS value, r.hlc AS hlc, r.actor AS actor,
-  l.local_seq AS seq, l.origin AS origin, l.base AS base FROM sync_register r JOIN sync_log l ON l.register_id = r.id`;
+const COLUMNS = `k.table_name AS "table", k.row_id AS rowId, e.path AS path, e.value AS value, e.hlc AS hlc, e.actor AS actor,
+  e.seq AS seq, e.origin AS origin, e.base AS base
+  FROM sync_scope_key s CROSS JOIN sync_row_key k ON k.scope_id = s.id CROSS JOIN sync_entry e ON e.row = k.id`;
 
 /** Prepares the statements; `open` lends them to one transaction. */
 export function createHeldRegisters(db: Database, registers: RegisterTable): { open(scope: string, tx: number, keep: (replaced: Replaced) => void): HeldInSqlite } {
   const one = db.prepare<[string, string, string, string], HeldVersion>(
-    `SELECT ${COLUMNS} WHERE r.scope = ? AND r.table_name = ? AND r.row_id = ? AND r.path = ?`,
+    `SELECT ${COLUMNS} WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ? AND e.path = ?`,
   );
-  const ofRow = db.prepare<[string, string, string], HeldRow>(`SELECT ${COLUMNS} WHERE r.scope = ? AND r.table_name = ? AND r.row_id = ?`);
-  const ofScope = db.prepare<[string], HeldRow>(`SELECT ${COLUMNS} WHERE r.scope = ?`);
-  const any = db.prepare<[string]>('SELECT 1 FROM sync_register WHERE scope = ? LIMIT 1');
+  const ofRow = db.prepare<[string, string, string], HeldRow>(`SELECT ${COLUMNS} WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ?`);
+  const ofScope = db.prepare<[string], HeldRow>(`SELECT ${COLUMNS} WHERE s.scope = ?`);
+  const any = db.prepare<[string]>('SELECT 1 FROM sync_scope_key s CROSS JOIN sync_row_key k ON k.scope_id = s.id CROSS JOIN sync_entry e ON e.row = k.id WHERE s.scope = ? LIMIT 1');
 
   return {
     open(scope, tx, keep) {
       const fresh = any.get(scope) === undefined;
       const touched = new Map<string, TouchedRow>();
+      let from = '';
+      // Registers of a row mostly come one after the other.
+      let last: TouchedRow | undefined;
       const put = (register: WireRegister, origin: string): void => {
         const [table, rowId, path, value, hlc, actor] = register;
-        const key: RowKey = { scope, table, id: rowId };
-        registers.writeReceived(key, path, value, hlc, { tx, actor, origin });
+        if (fresh) from = origin;
+        else registers.writeReceived({ scope, table, id: rowId }, path, value, hlc, { tx, actor, origin });
         const name = `${table}|${rowId}`;
-        let row = touched.get(name);
-        if (row === undefined) touched.set(name, (row = { key, stored: new Map(), newest: ZERO_HLC }));
-        row.stored.set(path, { value, hlc });
+        let row = last?.key.id === rowId && last.key.table === table ? last : touched.get(name);
+        if (row === undefined) touched.set(name, (row = { key: { scope, table, id: rowId }, stored: new Map(), newest: ZERO_HLC }));
+        last = row;
+        row.stored.set(path, { value, hlc, actor });
         row.newest = laterHlc(row.newest, hlc);
       };
       return {
@@ -61,13 +68,14 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
         fresh,
         get(table, rowId, path) {
           if (!fresh) return one.get(scope, table, rowId, path);
-          const stored = touched.get(`${table}|${rowId}`)?.stored.get(path);
+          const row = last?.key.id === rowId && last.key.table === table ? last : touched.get(`${table}|${rowId}`);
+          const stored = row?.stored.get(path);
           // Nothing of a fresh scope is this laptop's own, so there is no conflict to find.
-          return stored && { ...stored, actor: '', seq: 0, origin: '', base: '' };
+          return stored && { value: stored.value, hlc: stored.hlc, actor: '', seq: 0, origin: '', base: '' };
         },
         put,
-        row: (table, rowId): readonly HeldRegister[] => ofRow.all(scope, table, rowId),
-        all: (): readonly HeldRegister[] => ofScope.all(scope),
+        row: (table, rowId): readonly HeldRegister[] => (fresh ? [] : ofRow.all(scope, table, rowId)),
+        all: (): readonly HeldRegister[] => (fresh ? [] : ofScope.all(scope)),
         forgetRow(table, rowId) {
           registers.forgetRow({ scope, table, id: rowId }, ROW_PATH);
           forgetStored(touched.get(`${table}|${rowId}`));
@@ -87,6 +95,9 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
           row.shrunk = true;
         },
         keep,
+        flush() {
+          if (fresh) registers.addReceived(touched.values(), { tx, origin: from });
+        },
       };
     },
   };

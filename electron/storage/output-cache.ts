@@ -145,9 +145,14 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
       const entry = entryOf(stepRowId);
       if (entry === undefined) return undefined;
       touched.add(stepRowId);
-      entry.tree ??= alone ? emptyTree() : treeOf(entry.key);
+      dirty.set(stepRowId, received.reduce((so, { register }) => laterHlc(register.hlc, so), dirty.get(stepRowId) ?? ZERO_HLC));
+      if (alone && entry.tree === undefined) {
+        entry.tree = emptyTree();
+        for (const { target, register } of received) placeRegister(entry.tree, target, register);
+        return replaced(entry, materialize(entry.tree));
+      }
+      entry.tree ??= treeOf(entry.key);
       const effect = receiveIntoOutput(entry.tree, entry.output, received);
-      for (const { register } of received) dirty.set(stepRowId, laterHlc(register.hlc, dirty.get(stepRowId) ?? ZERO_HLC));
       entry.output = effect.output;
       return { ...effect, workshopId: entry.key.scope, stepId: entry.stepId };
     },
@@ -156,13 +161,9 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
       const entry = entryOf(stepRowId);
       if (entry === undefined) return undefined;
       touched.add(stepRowId);
-      const before = entry.output;
       entry.tree = treeOf(entry.key);
-      entry.output = materialize(entry.tree);
       dirty.set(stepRowId, laterHlc(newest, dirty.get(stepRowId) ?? ZERO_HLC));
-      const keys = new Set([...Object.keys(before), ...Object.keys(entry.output)]);
-      const changes = [...keys].map((key) => ({ path: [key], value: valueAt(entry.output, [key]) }));
-      return { output: entry.output, changes, workshopId: entry.key.scope, stepId: entry.stepId };
+      return replaced(entry, materialize(entry.tree));
     },
 
     writtenAt(stepRowId) {
@@ -191,6 +192,13 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
       trim();
     },
   };
+}
+
+/** Puts a whole output in the place of another. */
+function replaced(entry: Entry, output: StepOutput): Omit<OutputWritten, 'registers'> {
+  const keys = new Set([...Object.keys(entry.output), ...Object.keys(output)]);
+  entry.output = output;
+  return { output, changes: [...keys].map((key) => ({ path: [key], value: valueAt(output, [key]) })), workshopId: entry.key.scope, stepId: entry.stepId };
 }
 
 /** The registers of a row's output; with those of rows that lost their step to it, the newest of each path. */

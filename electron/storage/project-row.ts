@@ -21,6 +21,8 @@ export interface RowProjector {
   displaced(): readonly RowKey[];
   /** Rows that lost their step to another, by the row that shows: it shows what they hold, too. */
   claimants(scope: string): ReadonlyMap<string, readonly string[]>;
+  /** Whether a row shows. */
+  exists(table: RowTable, id: string): boolean;
   /** Parked rows of a scope; of all scopes for the catalog, whose rows others hang on. */
   parked(scope: string): readonly RowKey[];
 }
@@ -104,6 +106,7 @@ export function createRowProjector(db: Database): RowProjector {
   };
 
   return {
+    exists,
     parked: (scope) => parkedOf.all(scope, scope),
 
     displaced() {

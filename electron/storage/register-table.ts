@@ -23,79 +23,163 @@ export interface StoredRegister {
   readonly hlc: Hlc;
 }
 
-/** Statements on `sync_register` and `sync_log`, prepared once. */
+/** A register without its key, and who wrote it. */
+export interface ReceivedValue {
+  readonly value: string | null;
+  readonly hlc: Hlc;
+  readonly actor: string;
+}
+
+/** A row with the registers that came for it, by path. */
+export interface ReceivedRow {
+  readonly key: RowKey;
+  readonly stored: ReadonlyMap<string, ReceivedValue>;
+}
+
+/** Statements on the registers and their log, prepared once. Numbers of rows are remembered, so a rollback has to be told. */
 export interface RegisterTable {
-  /** Stores the newest value of a path and its entry in the log. `text` is JSON; null takes the path away. */
+  /** Stores the newest value of a path and its place in the log. `text` is JSON; null takes the path away. */
   write(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship): void;
   /**
    * Stores a register that came from elsewhere. `origin` names the remote; null where it counts as this laptop's own again. `base` is
    * what its author had seen, everything older where it is left out.
    */
   writeReceived(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship & { readonly origin: string | null; readonly base?: Hlc }): void;
+  /** Stores registers of rows that hold none yet, each path once, as many at a time as a statement takes. */
+  addReceived(rows: Iterable<ReceivedRow>, by: { readonly tx: number; readonly origin: string }): void;
   /** The stored text of one register; undefined when there is none. */
   read(row: RowKey, path: string): string | null | undefined;
   /** The registers of a row with `after` < path < `before`. */
   readBetween(row: RowKey, after: string, before: string): readonly StoredRegister[];
-  /** Forgets one register. */
-  forget(row: RowKey, path: string): void;
-  /** Forgets all registers of a row but the one at `path`. Their log entries go with them. */
+  /** Forgets all registers of a row but the one at `path`, and their places in the log. */
   forgetRow(row: RowKey, path: string): void;
   /** Forgets all registers of a scope but one of one row. */
   forgetScope(row: RowKey, path: string): void;
+  /** Forgets one register. */
+  forget(row: RowKey, path: string): void;
   /** The newest hlc of a scope. */
   newest(scope: string): Hlc | undefined;
+  /** The newest place in the log, the running transaction's included. */
+  lastSeq(): number;
+  /** Ends the transaction. */
+  settle(outcome: 'committed' | 'rolled_back'): void;
 }
 
-/** Prepares the statements. */
-export function createRegisterTable(db: Database): RegisterTable {
-  const upsert = db.prepare<[string, string, string, string, string | null, Hlc, string], number>(
-    `INSERT INTO sync_register (scope, table_name, row_id, path, value, hlc, actor) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (scope, table_name, row_id, path)
-     DO UPDATE SET value = excluded.value, hlc = excluded.hlc, actor = excluded.actor
-     RETURNING id`,
-  );
-  upsert.pluck();
-  // Replacing gives the entry a new place at the end of the log.
+/** Registers a statement adds; SQLite takes 32,766 parameters, and beyond some dozens more bring nothing. */
+const MANY = 32;
+/** Parameters of one of them. */
+const FIELDS = 9;
+/** Numbers of rows that are remembered. */
+const MOST_KEYS = 20_000;
+
+const KEY = `FROM sync_row_key k JOIN sync_scope_key s ON s.id = k.scope_id WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ?`;
+
+interface RowNumber {
+  readonly row: number;
+  readonly scope: number;
+}
+
+/** Prepares the statements. `lastSeq` is the newest place in the log on disk. */
+export function createRegisterTable(db: Database, lastSeq: number): RegisterTable {
+  const findKey = db.prepare<[string, string, string], RowNumber>(`SELECT k.id AS "row", k.scope_id AS scope ${KEY}`);
+  const findScope = db.prepare<[string], number>('SELECT id FROM sync_scope_key WHERE scope = ?').pluck();
+  const addScope = db.prepare<[string], number>('INSERT INTO sync_scope_key (scope) VALUES (?) RETURNING id').pluck();
+  const addKey = db.prepare<[number, string, string], number>('INSERT INTO sync_row_key (scope_id, table_name, row_id) VALUES (?, ?, ?) RETURNING id').pluck();
+  const intoEntry = 'INSERT INTO sync_entry (row, path, value, hlc, actor, scope_id, seq, tx, origin, base) VALUES';
+  const toEnd = 'value = excluded.value, hlc = excluded.hlc, actor = excluded.actor, seq = excluded.seq, tx = excluded.tx';
   // What was there before from elsewhere is what the author saw: an older value that arrives later is no conflict with it.
-  const log = db.prepare<[number, number, Hlc, number]>(
-    `INSERT OR REPLACE INTO sync_log (tx, register_id, hlc, origin, base) VALUES (?, ?, ?, NULL,
-       coalesce((SELECT CASE WHEN origin IS NULL THEN base ELSE hlc END FROM sync_log WHERE register_id = ?), ''))`,
+  const own = db.prepare<[number, string, string | null, Hlc, string, number, number, number]>(
+    `${intoEntry} (?, ?, ?, ?, ?, ?, ?, ?, NULL, '')
+     ON CONFLICT (row, path) DO UPDATE SET ${toEnd}, origin = NULL, base = CASE WHEN origin IS NULL THEN base ELSE hlc END`,
   );
-  const received = db.prepare<[number, number, Hlc, string | null, Hlc]>(
-    'INSERT OR REPLACE INTO sync_log (tx, register_id, hlc, origin, base) VALUES (?, ?, ?, ?, ?)',
+  const received = db.prepare<[number, string, string | null, Hlc, string, number, number, number, string | null, Hlc]>(
+    `${intoEntry} (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (row, path) DO UPDATE SET ${toEnd}, origin = excluded.origin, base = excluded.base`,
   );
-  const one = db.prepare<[string, string, string, string], string | null>(
-    'SELECT value FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = ?',
-  );
-  one.pluck();
-  const between = db.prepare<[string, string, string, string, string], StoredRegister>(
-    'SELECT path, value, hlc FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path > ? AND path < ?',
-  );
-  const drop = db.prepare<[string, string, string, string]>('DELETE FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = ?');
-  const dropRow = db.prepare<[string, string, string, string]>(
-    'DELETE FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path <> ?',
-  );
-  const dropScope = db.prepare<[string, string, string, string]>(
-    'DELETE FROM sync_register WHERE scope = ? AND NOT (table_name = ? AND row_id = ? AND path = ?)',
-  );
-  const newest = db.prepare<[string], Hlc | null>('SELECT max(hlc) FROM sync_register WHERE scope = ?');
-  newest.pluck();
+  const adding = (count: number) => db.prepare<unknown[]>(`${intoEntry} ${Array.from({ length: count }, () => "(?, ?, ?, ?, ?, ?, ?, ?, ?, '')").join(', ')}`);
+  const [single, many] = [adding(1), adding(MANY)];
+  const one = db.prepare<[number, string], string | null>('SELECT value FROM sync_entry WHERE row = ? AND path = ?').pluck();
+  const between = db.prepare<[number, string, string], StoredRegister>('SELECT path, value, hlc FROM sync_entry WHERE row = ? AND path > ? AND path < ?');
+  const drop = db.prepare<[number, string]>('DELETE FROM sync_entry WHERE row = ? AND path = ?');
+  const dropRow = db.prepare<[number, string]>('DELETE FROM sync_entry WHERE row = ? AND path <> ?');
+  const dropScope = db.prepare<[number, number, string]>('DELETE FROM sync_entry WHERE row IN (SELECT id FROM sync_row_key WHERE scope_id = ?) AND NOT (row = ? AND path = ?)');
+  const dropKeys = db.prepare<[number, number]>('DELETE FROM sync_row_key WHERE scope_id = ? AND id <> ?');
+  const newest = db.prepare<[string], Hlc | null>('SELECT max(hlc) FROM sync_register WHERE scope = ?').pluck();
+
+  const keys = new Map<string, RowNumber>();
+  let committed = lastSeq;
+  let seq = lastSeq;
+
+  const keyOf = ({ scope, table, id }: RowKey): RowNumber | undefined => {
+    const name = `${scope}|${table}|${id}`;
+    const known = keys.get(name) ?? findKey.get(scope, table, id);
+    if (known !== undefined) keys.set(name, known);
+    return known;
+  };
+  const madeKey = (row: RowKey): RowNumber => {
+    const known = keyOf(row);
+    if (known !== undefined) return known;
+    const scope = findScope.get(row.scope) ?? numbered(addScope.get(row.scope));
+    const made = { row: numbered(addKey.get(scope, row.table, row.id)), scope };
+    keys.set(`${row.scope}|${row.table}|${row.id}`, made);
+    return made;
+  };
+
   return {
     write(row, path, text, hlc, by) {
-      const id = upsert.get(row.scope, row.table, row.id, path, text, hlc, by.actor);
-      if (id === undefined) throw new Error(`register not stored: ${row.table}/${path}`);
-      log.run(by.tx, id, hlc, id);
+      const key = madeKey(row);
+      own.run(key.row, path, text, hlc, by.actor, key.scope, (seq += 1), by.tx);
     },
     writeReceived(row, path, text, hlc, by) {
-      const id = upsert.get(row.scope, row.table, row.id, path, text, hlc, by.actor);
-      if (id === undefined) throw new Error(`register not stored: ${row.table}/${path}`);
-      received.run(by.tx, id, hlc, by.origin, by.base ?? hlc);
+      const key = madeKey(row);
+      received.run(key.row, path, text, hlc, by.actor, key.scope, (seq += 1), by.tx, by.origin, by.origin === null ? (by.base ?? hlc) : '');
     },
-    read: (row, path) => one.get(row.scope, row.table, row.id, path),
-    readBetween: (row, after, before) => between.all(row.scope, row.table, row.id, after, before),
-    forget: (row, path) => void drop.run(row.scope, row.table, row.id, path),
-    forgetRow: (row, path) => void dropRow.run(row.scope, row.table, row.id, path),
-    forgetScope: (row, path) => void dropScope.run(row.scope, row.table, row.id, path),
+    addReceived(rows, { tx, origin }) {
+      let bound: unknown[] = [];
+      for (const { key, stored } of rows) {
+        const { row, scope } = madeKey(key);
+        for (const [path, { value, hlc, actor }] of stored) {
+          bound.push(row, path, value, hlc, actor, scope, (seq += 1), tx, origin);
+          if (bound.length < MANY * FIELDS) continue;
+          many.run(bound);
+          bound = [];
+        }
+      }
+      for (let at = 0; at < bound.length; at += FIELDS) single.run(bound.slice(at, at + FIELDS));
+    },
+    read(row, path) {
+      const key = keyOf(row);
+      return key && one.get(key.row, path);
+    },
+    readBetween(row, after, before) {
+      const key = keyOf(row);
+      return key === undefined ? [] : between.all(key.row, after, before);
+    },
+    forgetRow(row, path) {
+      const key = keyOf(row);
+      if (key !== undefined) dropRow.run(key.row, path);
+    },
+    forgetScope(row, path) {
+      const key = keyOf(row);
+      if (key === undefined) return;
+      dropScope.run(key.scope, key.row, path);
+      dropKeys.run(key.scope, key.row);
+      keys.clear();
+    },
+    forget(row, path) {
+      const key = keyOf(row);
+      if (key !== undefined) drop.run(key.row, path);
+    },
     newest: (scope) => newest.get(scope) ?? undefined,
+    lastSeq: () => seq,
+    settle(outcome) {
+      if (outcome === 'committed') committed = seq;
+      else seq = committed;
+      if (outcome === 'rolled_back' || keys.size > MOST_KEYS) keys.clear();
+    },
   };
+}
+
+function numbered(id: number | undefined): number {
+  if (id === undefined) throw new Error('no number for a row');
+  return id;
 }

@@ -40,7 +40,7 @@ const SYNC_ACTOR = 'sync';
 
 /** Builds the store: every write goes through its `mutate`. */
 export function createSqliteStore({ db, device, folder, clock, log, onDamage }: StoreDeps): SqliteStore {
-  const registers = createRegisterTable(db);
+  const registers = createRegisterTable(db, device.lastSeq);
   const rows = createRowWriter(db, registers);
   const outputs = createOutputCache(db, registers);
   const localTables = createLocalTables(db);
@@ -70,6 +70,7 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
 
   const undo = (): void => {
     outputs.settle('rolled_back');
+    registers.settle('rolled_back');
     // A full disk can make SQLite roll back by itself.
     if (db.inTransaction) rollback.run();
   };
@@ -87,11 +88,12 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
         return { result };
       }
       outputs.project();
-      deviceTable.finish(lastHlc, writing.tx);
+      deviceTable.finish(lastHlc, writing.tx, registers.lastSeq());
       commit.run();
       lastTx = writing.tx;
       personId = unit.person ?? personId;
       outputs.settle('committed');
+      registers.settle('committed');
       return { result, commit: unit.commit() };
     } catch (error) {
       undo();
@@ -151,10 +153,11 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
           deviceTable.startWriting();
           work({ tx, note: (change) => void changes.push(change) });
           outputs.project();
-          deviceTable.finish(lastHlc, tx);
+          deviceTable.finish(lastHlc, tx, registers.lastSeq());
           commit.run();
           lastTx = tx;
           outputs.settle('committed');
+          registers.settle('committed');
           return null;
         } catch (error) {
           undo();

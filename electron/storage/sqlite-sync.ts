@@ -12,6 +12,7 @@ import type { WireRegister } from '../core/sync/protocol.ts';
 import { reauthor, restartAt } from '../core/sync/reauthor.ts';
 import { parseOutputPath, ROW_PATH } from '../core/sync/register-path.ts';
 import { registerOf } from '../core/sync/register-tree.ts';
+import type { ReceivedRegister } from '../core/sync/write-output.ts';
 import { ALL_RULES } from '../core/sync/rules.ts';
 import { forgetMissing, forgetSwept } from '../core/sync/sweep.ts';
 import { newestOf, type Outbox, type OutboxEntry, type OutboxQuery, type Refused, type SyncCommand, type SyncStorage } from '../core/sync/sync-storage.ts';
@@ -19,7 +20,7 @@ import { createHeldRegisters, type TouchedRow } from './held-registers.ts';
 import type { LocalTables } from './local-tables.ts';
 import type { OutputCache } from './output-cache.ts';
 import { createRowProjector, type Projected } from './project-row.ts';
-import type { RegisterTable, RowKey } from './register-table.ts';
+import type { ReceivedValue, RegisterTable, RowKey } from './register-table.ts';
 import { CATALOG_SCOPE } from './row-writer.ts';
 import { ROW_TABLES } from './row-tables.ts';
 import { createSyncTables } from './sync-tables-access.ts';
@@ -57,6 +58,9 @@ export interface SqliteSyncDeps {
   transact(work: (transaction: SyncTransaction) => void): Result<null, StorageError>;
 }
 
+/** Stands for a register that only makes its row be looked at. */
+const NOBODY: ReceivedValue = { value: null, hlc: ZERO_HLC, actor: '' };
+
 /** Parents come before what hangs on them. */
 const ORDER = ['step_definitions', 'workshops', 'workshop_members', 'workshop_steps', 'sessions', 'build_packs'];
 
@@ -73,36 +77,34 @@ interface LogRow {
   readonly base: Hlc;
 }
 
-const LOG_ROW = `l.local_seq AS seq, l.tx AS tx, l.origin AS origin, l.base AS base, r.table_name AS "table", r.row_id AS rowId, r.path AS path, r.value AS value,
-  r.hlc AS hlc, r.actor AS actor`;
-const UNSENT = `FROM sync_log l CROSS JOIN sync_register r ON r.id = l.register_id
-  WHERE l.local_seq > ? AND r.scope = ? AND (l.origin IS NOT ? OR l.local_seq <= ?)`;
+const LOG_ROW = `e.seq AS seq, e.tx AS tx, e.origin AS origin, e.base AS base, k.table_name AS "table", k.row_id AS rowId, e.path AS path, e.value AS value,
+  e.hlc AS hlc, e.actor AS actor`;
+/** Own entries and values that a push lost against, by their index. */
+const UNSENT = `FROM sync_entry e INDEXED BY sync_entry_log CROSS JOIN sync_row_key k ON k.id = e.row
+  WHERE e.scope_id = (SELECT id FROM sync_scope_key WHERE scope = ?) AND e.seq > ? AND (e.origin IS NULL OR e.origin = '')`;
+/** All that a remote may not have: also what came from other remotes, and what came from it before it was put back from a backup. */
+const UNSENT_OF_ALL = `FROM sync_row_key k CROSS JOIN sync_entry e ON e.row = k.id
+  WHERE k.scope_id = (SELECT id FROM sync_scope_key WHERE scope = ?) AND e.seq > ? AND (e.origin IS NOT ? OR e.seq <= ?)`;
+const OF_ROW = `FROM sync_scope_key s CROSS JOIN sync_row_key k ON k.scope_id = s.id CROSS JOIN sync_entry e ON e.row = k.id
+  WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ?`;
 
 /** Sync's side of the laptop's database. */
 export function createSqliteSync({ db, device, registers, outputs, localTables, clock, transact }: SqliteSyncDeps): SyncStorage {
   const tables = createSyncTables(db);
   const held = createHeldRegisters(db, registers);
   const projector = createRowProjector(db);
-  const lastSeq = db.prepare<[], number | null>('SELECT max(local_seq) FROM sync_log').pluck();
-  const unsent = db.prepare<[number, string, string, number, number], LogRow>(`SELECT ${LOG_ROW} ${UNSENT} ORDER BY l.local_seq LIMIT ?`);
-  const countUnsent = db.prepare<[number, string, string, number], number>(`SELECT count(*) FROM (SELECT 1 ${UNSENT} LIMIT 5000)`).pluck();
-  const leading = db.prepare<[string, string], LogRow>(
-    `SELECT ${LOG_ROW} FROM sync_register r JOIN sync_log l ON l.register_id = r.id
-     WHERE r.scope = ? AND r.table_name = 'workshops' AND r.row_id = ? AND r.value IS NOT NULL`,
-  );
+  const unsent = db.prepare<[string, number, number], LogRow>(`SELECT ${LOG_ROW} ${UNSENT} ORDER BY e.seq LIMIT ?`);
+  const countUnsent = db.prepare<[string, number], number>(`SELECT count(*) FROM (SELECT 1 ${UNSENT} LIMIT 5000)`).pluck();
+  const unsentOfAll = db.prepare<[string, number, string, number, number], LogRow>(`SELECT ${LOG_ROW} ${UNSENT_OF_ALL} ORDER BY e.seq LIMIT ?`);
+  const countOfAll = db.prepare<[string, number, string, number], number>(`SELECT count(*) FROM (SELECT 1 ${UNSENT_OF_ALL} LIMIT 5000)`).pluck();
+  const otherRemote = db.prepare<[string, string]>('SELECT 1 FROM sync_remote WHERE scope = ? AND remote <> ?');
+  const leading = db.prepare<[string, string, string], LogRow>(`SELECT ${LOG_ROW} ${OF_ROW} AND e.value IS NOT NULL`);
   const ahead = db.prepare<[string], LogRow & { readonly scope: string }>(
-    `SELECT r.scope AS scope, ${LOG_ROW} FROM sync_register r JOIN sync_log l ON l.register_id = r.id WHERE r.hlc > ?`,
+    `SELECT s.scope AS scope, ${LOG_ROW} FROM sync_entry e JOIN sync_row_key k ON k.id = e.row JOIN sync_scope_key s ON s.id = k.scope_id WHERE e.hlc > ?`,
   );
-  const newestBelow = db.prepare<[string], Hlc | null>('SELECT max(hlc) FROM sync_register WHERE hlc <= ?').pluck();
-  const currentSeq = db.prepare<[string, string, string, string], number>(
-    `SELECT l.local_seq FROM sync_register r JOIN sync_log l ON l.register_id = r.id WHERE r.scope = ? AND r.table_name = ? AND r.row_id = ? AND r.path = ?`,
-  );
-  currentSeq.pluck();
-  const newestOfRow = db.prepare<[string, string, string], Hlc | null>(
-    'SELECT max(hlc) FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ?',
-  );
-  newestOfRow.pluck();
-  const forget = db.prepare('DELETE FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = ?');
+  const newestBelow = db.prepare<[string], Hlc | null>('SELECT max(hlc) FROM sync_entry WHERE hlc <= ?').pluck();
+  const currentSeq = db.prepare<[string, string, string, string], number>(`SELECT e.seq ${OF_ROW} AND e.path = ?`).pluck();
+  const newestOfRow = db.prepare<[string, string, string], Hlc | null>(`SELECT max(e.hlc) ${OF_ROW}`).pluck();
   const workshops = db.prepare<[], string>('SELECT id FROM workshops ORDER BY id').pluck();
   const allOf = db.prepare<[string], { table: string; rowId: string; path: string; hlc: Hlc }>(
     'SELECT table_name AS "table", row_id AS rowId, path, hlc FROM sync_register WHERE scope = ? ORDER BY table_name, row_id, path',
@@ -124,11 +126,13 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   /** Brings a row and its output in line with registers that are stored already; true when it came or went. */
   const show = (transaction: SyncTransaction, { key, stored, newest, shrunk }: TouchedRow, fresh: boolean): boolean => {
     if (!Object.hasOwn(ROW_TABLES, key.table)) return false;
-    const texts = new Map([...stored].filter(([path]) => parseOutputPath(path) === undefined).map(([path, { value }]) => [path, value]));
-    const inOutput = [...stored].flatMap(([path, { value, hlc }]) => {
+    const texts = new Map<string, string | null>();
+    const inOutput: ReceivedRegister[] = [];
+    for (const [path, { value, hlc }] of stored) {
       const target = parseOutputPath(path);
-      return target === undefined ? [] : [{ target, register: registerOf(value, hlc) }];
-    });
+      if (target === undefined) texts.set(path, value);
+      else inOutput.push({ target, register: registerOf(value, hlc) });
+    }
     const rowChanged = texts.size > 0 || shrunk === true || !isThere(key);
     const projected = rowChanged ? projector.project(key, fresh ? { texts, newest } : undefined) : 'updated';
     if (rowChanged) {
@@ -145,7 +149,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     return cameOrWent;
   };
 
-  const isThere = (key: RowKey): boolean => db.prepare(`SELECT 1 FROM ${key.table} WHERE id = ?`).get(key.id) !== undefined;
+  const isThere = (key: RowKey): boolean => projector.exists(key.table as RowTable, key.id);
 
   const allOutput = (key: RowKey) =>
     registers.readBetween(key, 'output.', 'output0').flatMap(({ path, value, hlc }) => {
@@ -193,6 +197,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     });
     if (command.whole === true) forgetMissing(all, command.cursor, inScope);
     absorb(scope, all, command.origin, command.cursor, inScope, ALL_RULES);
+    inScope.flush();
     const newest = newestOf(all);
     if (newest !== '') clock.receive(newest);
     showAll(transaction, scope, inScope.touched, inScope.fresh);
@@ -232,9 +237,9 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
         const [table, rowId, path, value, hlc, actor] = register;
         if (origin !== null || currentSeq.get(scope, table, rowId, path) !== seq) continue;
         if (path !== ROW_PATH) tables.addConflict(scope, 'refused', { table, rowId, path, mine: value, theirs: null, byMine: actor, byTheirs: null, hlc }, at);
-        forget.run(scope, table, rowId, path);
         const key: RowKey = { scope, table, id: rowId };
-        touched.set(`${table}|${rowId}`, { key, stored: new Map([[ROW_PATH, { value: null, hlc: ZERO_HLC }]]), newest: ZERO_HLC });
+        registers.forget(key, path);
+        touched.set(`${table}|${rowId}`, { key, stored: new Map([[ROW_PATH, NOBODY]]), newest: ZERO_HLC });
       }
     }
     showAll(transaction, scope, touched, false);
@@ -259,12 +264,12 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       let touched = byScope.get(scope);
       if (touched === undefined) byScope.set(scope, (touched = new Map<string, TouchedRow>()));
       const name = `${table}|${rowId}`;
-      const row = touched.get(name) ?? { key, stored: new Map<string, { value: string | null; hlc: Hlc }>(), newest: ZERO_HLC };
-      row.stored.set(path, { value, hlc });
+      const row = touched.get(name) ?? { key, stored: new Map<string, ReceivedValue>(), newest: ZERO_HLC };
+      row.stored.set(path, { value, hlc, actor });
       row.newest = laterHlc(row.newest, hlc);
       touched.set(name, row);
       // Read the whole row: its newest reading may have become an older one.
-      row.stored.set(ROW_PATH, row.stored.get(ROW_PATH) ?? { value: null, hlc: ZERO_HLC });
+      row.stored.set(ROW_PATH, row.stored.get(ROW_PATH) ?? NOBODY);
     }
     for (const [scope, touched] of byScope) showAll(transaction, scope, touched, false);
   };
@@ -294,22 +299,34 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     }
   };
 
+  /** Whether entries that came from some remote may have to go to this one: nothing leads to those but reading the scope. */
+  const mayRelay = (scope: string, { remote, pushed, resendTo }: PushCursor): boolean => resendTo > pushed || otherRemote.get(scope, remote) !== undefined;
+
+  const commitAll = (remote: string, ofScopes: ReadonlyMap<string, readonly SyncCommand[]>): Result<null, StorageError> =>
+    transact((transaction) => {
+      for (const [scope, commands] of ofScopes) for (const command of commands) carryOut(transaction, remote, scope, command);
+    });
+
   return {
     device,
     clockOffset: () => clock.offset(),
-    lastSeq: () => lastSeq.get() ?? 0,
+    lastSeq: () => registers.lastSeq(),
     progress: tables.progress,
     knownScopes: tables.knownScopes,
     workshops: () => workshops.all(),
     outbox: ({ scope, remote, pushed, resendTo, limit, lead }: OutboxQuery): Outbox => {
-      const rows = unsent.all(pushed, scope, remote, resendTo, limit + 1);
+      const rows = mayRelay(scope, { remote, pushed, resendTo }) ? unsentOfAll.all(scope, pushed, remote, resendTo, limit + 1) : unsent.all(scope, pushed, limit + 1);
       const more = rows.length > limit;
       if (more) rows.pop();
-      const first = lead && rows.length > 0 ? leading.all(scope, scope).map((row) => ({ ...row, seq: 0, tx: -1, origin: null })) : [];
-      return { entries: [...first, ...rows].map(entryOf), upTo: more ? (rows.at(-1)?.seq ?? 0) : (lastSeq.get() ?? 0), more };
+      const first = lead && rows.length > 0 ? leading.all(scope, 'workshops', scope).map((row) => ({ ...row, seq: 0, tx: -1, origin: null })) : [];
+      return { entries: [...first, ...rows].map(entryOf), upTo: more ? (rows.at(-1)?.seq ?? 0) : registers.lastSeq(), more };
     },
-    unsent: (scope, { remote, pushed, resendTo }) => countUnsent.get(pushed, scope, remote, resendTo) ?? 0,
-    commit: (remote, scope, commands) => transact((transaction) => commands.forEach((command) => carryOut(transaction, remote, scope, command))),
+    unsent(scope, cursor) {
+      const { remote, pushed, resendTo } = cursor;
+      return (mayRelay(scope, cursor) ? countOfAll.get(scope, pushed, remote, resendTo) : countUnsent.get(scope, pushed)) ?? 0;
+    },
+    commit: (remote, scope, commands) => commitAll(remote, new Map([[scope, commands]])),
+    commitAll,
     digest(scope) {
       const lines = new Map<string, string[]>();
       for (const { table, rowId, path, hlc } of allOf.iterate(scope)) {

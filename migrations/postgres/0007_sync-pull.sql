@@ -45,13 +45,14 @@ BEGIN
   RETURN jsonb_build_object('role', my_role, 'head', known.head, 'more', CASE WHEN known.swept > 0 THEN jsonb_build_object('swept', known.swept) ELSE '{}' END);
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION sync_pull(request jsonb) RETURNS jsonb
+-- json, not jsonb: what is only sent needs not be taken apart, which is half the cost of a page.
+CREATE FUNCTION sync_pull(request jsonb) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   reader jsonb := sync_reader(request);
   in_scope text := request ->> 'scope';
   top bigint;
-  page jsonb;
+  page json;
   last bigint;
   done boolean;
   lost jsonb;
@@ -63,7 +64,7 @@ BEGIN
   END IF;
   top := (reader ->> 'head')::bigint;
   -- A page ends after so many registers, or where its values reach 8 MB; it holds one at least.
-  SELECT coalesce(jsonb_agg(jsonb_build_array(x.table_name, x.row_id, x.path, x.value, x.hlc, x.actor) ORDER BY x.seq), '[]'), max(x.seq)
+  SELECT coalesce(json_agg(json_build_array(x.table_name, x.row_id, x.path, x.value, x.hlc, x.actor) ORDER BY x.seq), '[]'), max(x.seq)
     INTO page, last
     FROM (SELECT r.*, sum(coalesce(octet_length(r.value), 0)) OVER (ORDER BY r.seq) - coalesce(octet_length(r.value), 0) AS before
             FROM (SELECT q.* FROM sync_register q WHERE q.scope = in_scope AND q.seq > (request ->> 'after')::bigint
@@ -75,8 +76,8 @@ BEGIN
     SELECT jsonb_agg(jsonb_build_array(k.table_name, k.row_id, k.path, k.value, k.hlc, k.actor) ORDER BY k.seq, k.hlc) INTO lost
       FROM sync_conflict k WHERE k.scope = in_scope AND k.seq > (request ->> 'since')::bigint AND substr(k.hlc, 17, 8) = request ->> 'device';
   END IF;
-  RETURN jsonb_build_object('ok', true, 'now', sync_now(), 'role', reader -> 'role', 'page', page, 'through', CASE WHEN done THEN top ELSE last END,
-    'head', top, 'anchor', sync_anchor(in_scope, top), 'done', done) || CASE WHEN lost IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('lost', lost) END || (reader -> 'more');
+  RETURN json_build_object('ok', true, 'now', sync_now(), 'role', reader -> 'role', 'page', page, 'through', CASE WHEN done THEN top ELSE last END,
+    'head', top, 'anchor', sync_anchor(in_scope, top), 'done', done, 'lost', coalesce(lost, '[]'), 'swept', coalesce((reader -> 'more' ->> 'swept')::bigint, 0));
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_digest(request jsonb) RETURNS jsonb

@@ -115,9 +115,11 @@ function prebuildProblems(files, appFolder) {
 function brokenReferences(files, has, read) {
   const required = (path, pattern, base) =>
     [...read(path).toString().matchAll(pattern)].map(([, name]) => `${base}/${name}`).filter((target) => !has(target));
+  const chunks = files.map(({ path }) => path).filter((path) => /^out\/main\/chunks\/[^/]+\.cjs$/.test(path));
   const missing = ['out/main/desktop.cjs', 'out/preload/preload.cjs', 'out/renderer/index.html', 'package.json', 'resources/icon.png']
     .filter((path) => !has(path))
     .concat(has('out/main/desktop.cjs') ? required('out/main/desktop.cjs', /require\("\.\/(chunks\/[^"]+)"\)/g, 'out/main') : [])
+    .concat(chunks.flatMap((path) => required(path, /require\("\.\/([^"/]+\.cjs)"\)/g, 'out/main/chunks')))
     .concat(has('out/renderer/index.html') ? required('out/renderer/index.html', /(?:src|href)="\/([^"]+)"/g, 'out/renderer') : []);
   return missing.map((path) => `missing file: ${path}`);
 }

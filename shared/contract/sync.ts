@@ -11,10 +11,10 @@ export const STOP_REASONS = ['paused', 'unauthorized', 'forbidden', 'gone', 'ver
 export const ADDRESS_PROBLEMS = ['not_an_address', 'unknown_kind', 'no_user', 'no_database', 'not_encrypted', 'secret_in_address', 'no_token', 'no_sign_in'] as const;
 
 /** Why a sign-in did not go on. */
-export const SIGN_IN_PROBLEMS = ['offline', 'busy', 'unknown_person', 'wrong_code', 'expired', 'no_factor', 'second_factor', 'invalid_answer'] as const;
+export const SIGN_IN_PROBLEMS = ['offline', 'busy', 'unknown_person', 'wrong_code', 'expired', 'no_factor', 'needs_browser', 'invalid_answer'] as const;
 
 /** Ways to prove who one is. */
-export const SIGN_IN_FACTORS = ['email_code', 'password'] as const;
+export const SIGN_IN_FACTORS = ['email_code', 'password', 'totp', 'phone_code', 'backup_code'] as const;
 
 /** Why a remote did not do what it was asked for. */
 export const REMOTE_PROBLEMS = ['offline', 'busy', 'unauthorized', 'forbidden', 'not_set_up', 'invalid_answer', 'gone', 'version'] as const;
@@ -176,11 +176,14 @@ export const sync = {
     .errors({ ...connectErrors, ...signInErrors })
     .input(z.object({ address, email: z.string().min(1).max(300) }))
     .output(z.object({ factors: z.array(z.enum(SIGN_IN_FACTORS)) })),
-  /** Ends it with the code or the password, and connects. A wrong one can be tried again. */
+  /**
+   * Goes on with a code or the password. Answers with the ways to prove it once more where the account asks for that; null once
+   * connected. A wrong proof can be tried again.
+   */
   finishSignIn: base
     .errors({ ...connectErrors, ...signInErrors })
     .input(z.object({ factor: z.enum(SIGN_IN_FACTORS), proof: z.string().min(1).max(1_000) }))
-    .output(done),
+    .output(z.object({ factors: z.array(z.enum(SIGN_IN_FACTORS)).nullable() })),
   /** Stops syncing and forgets the secret; workshops stay here and there. */
   disconnect: base.output(done),
   pause: base.errors(needsRemote).output(done),
@@ -189,8 +192,8 @@ export const sync = {
   syncNow: base.errors(needsRemote).output(done),
   /** Whether a workshop is to be synced. */
   choose: base.errors(needsRemote).input(ofWorkshop.extend({ chosen: z.boolean() })).output(done),
-  /** Fetches a workshop that the remote has and this laptop does not. */
-  fetch: base.errors(needsRemote).input(ofWorkshop).output(done),
+  /** Fetches workshops that the remote has and this laptop does not. */
+  fetch: base.errors(needsRemote).input(z.object({ workshopIds: z.array(ofWorkshop.shape.workshopId).min(1).max(10_000) })).output(done),
   /** What was replaced or refused in a workshop, newest first. */
   conflicts: base.input(ofWorkshop).output(z.object({ conflicts: z.array(syncConflictSchema) })),
   /** Writes the replaced value again, as a new edit. */

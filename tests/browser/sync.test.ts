@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { err, ok } from '../../shared/domain/result.ts';
-import { FAKE_CODE, startFakeAccounts } from '../support/fake-accounts.ts';
+import { FAKE_BACKUP_CODE, FAKE_PASSWORD, startFakeAccounts } from '../support/fake-accounts.ts';
 import { helloFrom, joined } from '../support/fake-sync.ts';
 import { accessibilityFindings } from '../renderer-steps/support/accessibility.ts';
 import { InlineApp } from './support/inline-app.ts';
@@ -183,7 +183,7 @@ describe('in a workshop', () => {
     expect(app.sync.engine?.stopped).toBe(true);
   });
 
-  test('signing in asks for the e-mail, then for the code, and connects', async () => {
+  test('signing in asks for the e-mail, a proof and where needed a second one, and connects', async () => {
     const accounts = await startFakeAccounts();
     try {
       app.sync.hello = () => helloFrom('user_2anna');
@@ -200,7 +200,18 @@ describe('in a workshop', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('alert').filter({ hasText: 'That is not right' }).waitFor();
       expect(await accessibilityFindings(page)).toEqual([]);
-      await page.getByRole('textbox', { name: 'Code from the e-mail' }).fill(FAKE_CODE);
+      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByRole('textbox', { name: 'E-mail' }).fill('tom@example.org');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Password').fill(FAKE_PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').filter({ hasText: 'asks for a second proof' }).waitFor();
+      await page.keyboard.type('000000');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: 'That is not right' }).waitFor();
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Use a backup code' }).click();
+      await page.getByRole('textbox', { name: 'Backup code' }).fill(FAKE_BACKUP_CODE);
       await page.keyboard.press('Enter');
       await page.getByText('https://api.example.org/rest').waitFor();
     } finally {

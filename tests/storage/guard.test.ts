@@ -31,7 +31,7 @@ function filled() {
 }
 
 const guarded = [
-  ...DOMAIN_TABLES, 'sync_register', 'sync_log', 'sync_remote', 'sync_stage', 'sync_parked', 'sync_conflict', 'sync_quarantine', 'sync_event',
+  ...DOMAIN_TABLES, 'sync_entry', 'sync_row_key', 'sync_scope_key', 'sync_remote', 'sync_stage', 'sync_parked', 'sync_conflict', 'sync_quarantine', 'sync_event',
 ];
 
 describe('a write that bypasses mutate', () => {
@@ -41,7 +41,7 @@ describe('a write that bypasses mutate', () => {
     expect(before.length).toBeGreaterThan(0);
     const columns = (raw.pragma(`table_info(${table})`) as { name: string }[]).map((column) => `"${column.name}"`);
     const [first = '', second = ''] = columns;
-    const freshId = table.startsWith('sync_') ? 'NULL' : `${first} || 'x'`;
+    const freshId = table === 'sync_entry' ? `${first} + 1000` : table.startsWith('sync_') ? 'NULL' : `${first} || 'x'`;
     const attempts = [
       `INSERT INTO ${table} (${columns.join()}) SELECT ${columns.map((name) => (name === first ? freshId : name)).join()} FROM ${table} LIMIT 1`,
       `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} LIMIT 1`,

@@ -108,9 +108,9 @@ export class FakeEngine implements SyncEngine {
     this.setWorkshop(workshopId, { chosen, state: chosen ? { kind: 'waiting', changes: 3 } : { kind: 'local_only' } });
   }
 
-  fetch(workshopId: string): void {
-    this.calls.push(`fetch ${workshopId}`);
-    this.become({ available: this.#status.available.filter((found) => found.workshopId !== workshopId) });
+  fetch(workshopIds: readonly string[]): void {
+    this.calls.push(`fetch ${workshopIds.join(' ')}`);
+    this.become({ available: this.#status.available.filter((found) => !workshopIds.includes(found.workshopId)) });
   }
 
   conflicts(workshopId: string): readonly SyncConflict[] {

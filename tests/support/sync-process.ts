@@ -26,7 +26,7 @@ const parsed = parseDirectAddress(address);
 if (store === undefined || !parsed.ok) throw new Error(`not ready: ${JSON.stringify(supervisor.state)}`);
 const random = { next: () => Math.random() * 0.01, id: () => randomBytes(8).toString('hex') };
 const engine = createSyncEngine({ store, remote: openDirectStore(parsed.value), config: { id: 'r', kind: 'direct', label: 'test' }, clock, random, log });
-engine.fetch(workshopId);
+engine.fetch([workshopId]);
 
 const items = (): Record<string, { text?: string }> => (store.output(stepRow)['ideas'] ?? {}) as Record<string, { text?: string }>;
 let next = Number(items()[`nte_${name}`]?.text ?? '0');

@@ -84,7 +84,7 @@ export async function shared() {
   remote.setMember(workshopId, 'bob', 'editor');
   const bob = laptop(remote, 'bob', hints);
   await eventually(() => expect(bob.engine.status().available).toEqual([{ workshopId, role: 'editor' }]));
-  bob.engine.fetch(workshopId);
+  bob.engine.fetch([workshopId]);
   await eventually(() => expect(textOf(bob.store, stepRow, 'nte_a')).toBe('one'));
   return { remote, hints, ada, bob, workshopId, stepRow };
 }

@@ -140,9 +140,9 @@ describe('workshops and conflicts', () => {
     await app.client.sync.choose({ workshopId: id, chosen: true });
     expect(engine?.calls).toContain(`choose ${id} true`);
     expect(await codeOf(app.client.sync.choose({ workshopId: 'ws_none', chosen: true }))).toMatchObject(['NOT_FOUND', { what: 'workshop' }]);
-    expect(await codeOf(app.client.sync.fetch({ workshopId: 'ws_none' }))).toMatchObject(['NOT_FOUND', {}]);
+    expect(await codeOf(app.client.sync.fetch({ workshopIds: ['ws_none'] }))).toMatchObject(['NOT_FOUND', {}]);
     engine?.become({ available: [{ workshopId: 'ws_there', role: 'viewer' }] });
-    await app.client.sync.fetch({ workshopId: 'ws_there' });
+    await app.client.sync.fetch({ workshopIds: ['ws_there'] });
     const token = `${id}.${'s'.repeat(32)}`;
     expect(await codeOf(app.client.sync.join({ token: 'no token' }))).toEqual(['REMOTE_FAILED', { why: 'gone' }]);
     expect(await codeOf(app.client.sync.join({ token }))).toEqual(['REMOTE_FAILED', { why: 'gone' }]);

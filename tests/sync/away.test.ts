@@ -35,7 +35,7 @@ describe('a laptop that was away for more than 90 days', () => {
     remote.setMember(workshopId, 'bob', 'editor');
     const bob = laptop(remote, 'bob', hints);
     await eventually(() => expect(bob.engine.status().available).toHaveLength(1));
-    bob.engine.fetch(workshopId);
+    bob.engine.fetch([workshopId]);
     await eventually(() => expect(textOf(bob.store, stepRow, 'nte_edited')).toBe('edited'));
     await eventually(() => expect(stateOf(bob, workshopId)).toBe('up_to_date'));
     onTestFinished(() => expect(remote.registers(workshopId).size).toBeGreaterThan(0));

@@ -84,7 +84,7 @@ describe.each(WAYS)('two laptops and %s', { timeout: 120_000 }, (_, open) => {
     });
     const bob = laptop(await remote.as('user_bob'));
     await eventually(() => expect(bob.engine.status().available).toEqual([{ workshopId, role: 'editor' }]));
-    bob.engine.fetch(workshopId);
+    bob.engine.fetch([workshopId]);
     await eventually(() => expect(bob.store.steps(workshopId)).toHaveLength(10));
 
     for (let n = 0; n < 20; n += 1) {

@@ -43,7 +43,7 @@ describe('two laptops and a remote', () => {
     remote.setMember(workshopId, 'cleo', 'editor');
     const cleo = laptop(remote, 'cleo', hints);
     await eventually(() => expect(cleo.engine.status().available).toHaveLength(1));
-    cleo.engine.fetch(workshopId);
+    cleo.engine.fetch([workshopId]);
     await eventually(() => expect(textOf(cleo.store, stepRow, 'nte_a')).toBe('one'));
     for (const { remote: cable } of [bob, cleo]) cable.trouble = { kind: 'offline', detail: '' };
     note(ada.store, stepRow, 'nte_a', 'sent by ada');

@@ -44,6 +44,8 @@ export interface HeldScope {
   keep(replaced: Replaced): void;
 }
 
+const NOWHERE: readonly [table: string, rowId: string] = ['', ''];
+
 /** Table whose row is the scope itself. */
 const SCOPE_TABLE = 'workshops';
 
@@ -51,19 +53,26 @@ const SCOPE_TABLE = 'workshops';
 export function absorb(scope: string, registers: readonly WireRegister[], origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules): void {
   let dead = isDead(held, SCOPE_TABLE, scope, rules);
   const deadRows = new Map<string, boolean>();
+  // Registers of a row mostly come one after the other.
+  let here = NOWHERE;
+  let hereGone = false;
   for (const register of registers) {
     const [table, rowId, path, value] = register;
     const ofScope = table === SCOPE_TABLE && rowId === scope && path === ROW_PATH;
     if (dead && !ofScope) continue;
-    const row = `${table}|${rowId}`;
     if (path !== ROW_PATH) {
-      let gone = deadRows.get(row);
-      if (gone === undefined) deadRows.set(row, (gone = isDead(held, table, rowId, rules)));
-      if (gone) continue;
+      if (table !== here[0] || rowId !== here[1]) {
+        here = [table, rowId];
+        const row = `${table}|${rowId}`;
+        hereGone = deadRows.get(row) ?? isDead(held, table, rowId, rules);
+        deadRows.set(row, hereGone);
+      }
+      if (hereGone) continue;
     }
     if (!take(register, origin, cursor, held, rules)) continue;
     if (path !== ROW_PATH || !isRowTombstone(path, value) || !rules.finality) continue;
-    deadRows.set(row, true);
+    deadRows.set(`${table}|${rowId}`, true);
+    here = NOWHERE;
     if (ofScope) {
       dead = true;
       recover(register, held.all(), cursor, held);

@@ -225,7 +225,15 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
     return settle(state, { ...known, staged: answer.through }, 'again', [...clockOf(answer.now, context), page]);
   }
   const staged = progress.staged > 0;
-  const next = { ...known, cursor: Math.max(progress.cursor, answer.head), staged: 0, repair: false, anew: false, swept: Math.max(progress.swept, answer.swept ?? 0) };
+  const next = {
+    ...known,
+    cursor: Math.max(progress.cursor, answer.head),
+    staged: 0,
+    repair: false,
+    anew: false,
+    swept: Math.max(progress.swept, answer.swept ?? 0),
+    syncedAt: context.localNow + context.clockOffset,
+  };
   const commands: SyncCommand[] = [...clockOf(answer.now, context)];
   if (next.swept > progress.swept) commands.push({ kind: 'sweep', before: next.swept, cursor });
   if (staged || answer.page.length > 0 || progress.anew) commands.push(apply(staged));

@@ -100,8 +100,8 @@ export interface SyncEngine {
   syncNow(): Promise<void>;
   /** Whether a workshop is to be synced. Un-choosing keeps it on both sides and stops sending. */
   choose(workshopId: string, chosen: boolean): void;
-  /** Fetches a workshop that the remote has. */
-  fetch(workshopId: string): void;
+  /** Fetches workshops that the remote has. */
+  fetch(workshopIds: readonly string[]): void;
   conflicts(workshopId: string): readonly SyncConflict[];
   /** Writes the replaced value again, as a new edit of this person. */
   restoreConflict(id: string): Result<null, ConflictError>;

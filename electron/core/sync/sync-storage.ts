@@ -83,6 +83,8 @@ export interface SyncStorage {
   /** How many log entries of the scope are unsent; counts up to some thousands exactly. */
   unsent(scope: string, cursor: PushCursor): number;
   commit(remote: string, scope: string, commands: readonly SyncCommand[]): Result<null, StorageError>;
+  /** Commands for several scopes, all in one transaction. */
+  commitAll(remote: string, ofScopes: ReadonlyMap<string, readonly SyncCommand[]>): Result<null, StorageError>;
   /** Of every row: hashes as `DigestAnswer` has them, by `table|rowId`. */
   digest(scope: string): ReadonlyMap<string, string>;
   conflicts(scope: string): readonly SyncConflict[];

@@ -106,14 +106,25 @@ export class SyncSupervisor {
     return ok({ factors: started.value.factors });
   }
 
-  /** Ends the sign-in with a code or password, and connects. A wrong one can be tried again. */
-  async finishSignIn(factor: Factor, proof: string): Promise<Result<null, SignInError>> {
+  /**
+   * Proves who one is by a code or the password. Answers with the ways to go on where the account asks for a second proof; null
+   * once connected. A wrong proof can be tried again.
+   */
+  async finishSignIn(factor: Factor, proof: string): Promise<Result<{ readonly factors: readonly Factor[] | null }, SignInError>> {
     const waiting = this.#signIn;
     if (waiting === undefined) return err({ kind: 'sign_in_failed', why: 'expired' });
-    const session = await this.#deps.accounts.finish(waiting.started, factor, proof.trim());
-    if (!session.ok) return session;
-    if (this.#signIn === waiting) this.#signIn = undefined;
-    return this.#connectTo({ config: waiting.config, secret: writeHttpsSecret({ kind: 'session', ...session.value }) });
+    const proven = await this.#deps.accounts.finish(waiting.started, factor, proof.trim());
+    if (!proven.ok) return proven;
+    const { config } = waiting;
+    const isNewest = this.#signIn === waiting;
+    if (proven.value.kind === 'second_step') {
+      if (!isNewest) return err({ kind: 'superseded' });
+      this.#signIn = { config, started: proven.value.started };
+      return ok({ factors: proven.value.started.factors });
+    }
+    if (isNewest) this.#signIn = undefined;
+    const connected = await this.#connectTo({ config, secret: writeHttpsSecret({ kind: 'session', ...proven.value.session }) });
+    return connected.ok ? ok({ factors: null }) : connected;
   }
 
   async #connectTo(target: RemoteTarget): Promise<Result<null, ConnectError>> {
@@ -182,7 +193,7 @@ export class SyncSupervisor {
     const joined = await joinWith(running.remote, token.trim(), this.#deps.clock);
     if (!joined.ok) return joined;
     if (this.#running !== running) return err(NO_REMOTE);
-    running.engine.fetch(joined.value.scope);
+    running.engine.fetch([joined.value.scope]);
     void running.engine.syncNow();
     return ok({ workshopId: joined.value.scope });
   }

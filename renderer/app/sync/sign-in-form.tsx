@@ -1,17 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { SIGN_IN_FACTORS } from '../../../shared/contract/sync.ts';
 import { useClient } from '../../connection/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ProofForm, type Factor } from './proof-form.tsx';
 import { useSyncErrorText } from './sync-error.ts';
 import s from './sync.module.css';
 
-type Factor = (typeof SIGN_IN_FACTORS)[number];
-
-/** Signs in with an account: first who, then the code from an e-mail or the password. */
+/** Signs in with an account: first who, then a code or the password, then one more proof where the account asks for it. */
 export function SignInForm() {
   const { t } = useTranslation('sync');
   const client = useClient();
@@ -20,7 +17,7 @@ export function SignInForm() {
   const [email, setEmail] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [factors, setFactors] = useState<readonly Factor[] | null>(null);
+  const [step, setStep] = useState<{ readonly second: boolean; readonly factors: readonly Factor[] } | null>(null);
   const ready = address.trim() !== '' && email.trim() !== '';
 
   const start = (event: FormEvent): void => {
@@ -30,11 +27,21 @@ export function SignInForm() {
     setProblem(null);
     client.sync
       .startSignIn({ address, email })
-      .then((answer) => setFactors(answer.factors), (error: unknown) => setProblem(errorText(error)))
+      .then((answer) => setStep({ second: false, factors: answer.factors }), (error: unknown) => setProblem(errorText(error)))
       .finally(() => setBusy(false));
   };
 
-  if (factors !== null) return <ProofForm factors={factors} email={email} onBack={() => setFactors(null)} />;
+  if (step !== null) {
+    return (
+      <ProofForm
+        key={String(step.second)}
+        {...step}
+        email={email}
+        onSecond={(factors) => setStep({ second: true, factors })}
+        onBack={() => setStep(null)}
+      />
+    );
+  }
   return (
     <form className={s['form']} onSubmit={start}>
       <TextInput
@@ -52,69 +59,6 @@ export function SignInForm() {
           {t('connect.next')}
         </Button>
         <span className={s['faint']}>{t('connect.safe')}</span>
-      </div>
-    </form>
-  );
-}
-
-function ProofForm({ factors, email, onBack }: { readonly factors: readonly Factor[]; readonly email: string; readonly onBack: () => void }) {
-  const { t } = useTranslation('sync');
-  const client = useClient();
-  const toast = useToast();
-  const errorText = useSyncErrorText();
-  const [factor, setFactor] = useState<Factor>(factors[0] ?? 'email_code');
-  const [proof, setProof] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const isCode = factor === 'email_code';
-
-  const finish = (event: FormEvent): void => {
-    event.preventDefault();
-    if (busy || proof.trim() === '') return;
-    setBusy(true);
-    setProblem(null);
-    client.sync.finishSignIn({ factor, proof }).then(
-      () => void toast({ text: t('link.online'), durationMs: 3_000 }),
-      (error: unknown) => {
-        setBusy(false);
-        setProblem(errorText(error));
-      },
-    );
-  };
-
-  return (
-    <form className={s['form']} onSubmit={finish}>
-      <TextInput
-        key={factor}
-        label={t(isCode ? 'connect.code' : 'connect.password')}
-        hint={isCode ? t('connect.codeHint', { email }) : undefined}
-        error={problem}
-        value={proof}
-        onChange={setProof}
-        type={isCode ? 'text' : 'password'}
-        inputMode={isCode ? 'numeric' : undefined}
-        autoComplete={isCode ? 'one-time-code' : 'current-password'}
-        autoFocus
-      />
-      <div className={s['actions']}>
-        <Button type="submit" variant="primary" isDisabled={busy || proof.trim() === ''}>
-          {busy ? t('connect.busy') : t('connect.account')}
-        </Button>
-        {factors.length > 1 && (
-          <Button
-            variant="quiet"
-            onPress={() => {
-              setFactor(isCode ? 'password' : 'email_code');
-              setProof('');
-              setProblem(null);
-            }}
-          >
-            {t(isCode ? 'connect.usePassword' : 'connect.useCode')}
-          </Button>
-        )}
-        <Button variant="quiet" onPress={onBack}>
-          {t('connect.back')}
-        </Button>
       </div>
     </form>
   );

@@ -25,6 +25,10 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
   const chooseAll = (): void => {
     for (const { id } of unchosen) client.sync.choose({ workshopId: id, chosen: true }).catch(report);
   };
+  const fetchAll = (): void => {
+    const workshopIds = state.available.map(({ workshopId }) => workshopId);
+    client.sync.fetch({ workshopIds }).catch(report);
+  };
   return (
     <Card as="section" aria-labelledby="sync-workshops">
       <div className={s['remoteHead']}>
@@ -32,6 +36,11 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
         {connected && unchosen.length > 1 && (
           <Button size="sm" onPress={chooseAll}>
             {t('workshops.all')}
+          </Button>
+        )}
+        {connected && state.available.length > 1 && (
+          <Button size="sm" icon={<Download aria-hidden />} onPress={fetchAll}>
+            {t('workshops.fetchAll', { count: state.available.length })}
           </Button>
         )}
       </div>
@@ -74,7 +83,7 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
             <Button
               size="sm"
               icon={<Download aria-hidden />}
-              onPress={() => void client.sync.fetch({ workshopId }).catch(report)}
+              onPress={() => void client.sync.fetch({ workshopIds: [workshopId] }).catch(report)}
               aria-label={`${t('workshops.fetch')} ${workshopId.slice(-6)}`}
             >
               {t('workshops.fetch')}

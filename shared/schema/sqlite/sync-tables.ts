@@ -1,44 +1,55 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 import { moment } from './columns.ts';
 
-/**
- * The truth that the six tables are a projection of (sync.md, "Model"): the newest value of each path of each row.
- * `value` is JSON text; NULL means the path was taken away.
- */
-export const syncRegister = sqliteTable(
-  'sync_register',
+/** Numbers for scopes: registers name them by number, because ids and paths would be most of what is stored. */
+export const syncScopeKey = sqliteTable(
+  'sync_scope_key',
+  { id: integer('id').primaryKey(), scope: text('scope').notNull() },
+  (table) => [uniqueIndex('sync_scope_key_scope').on(table.scope)],
+);
+
+/** Numbers for rows of the six tables. */
+export const syncRowKey = sqliteTable(
+  'sync_row_key',
   {
     id: integer('id').primaryKey(),
-    scope: text('scope').notNull(),
+    scopeId: integer('scope_id').notNull(),
     tableName: text('table_name').notNull(),
     rowId: text('row_id').notNull(),
-    path: text('path').notNull(),
-    value: text('value'),
-    hlc: text('hlc').notNull(),
-    actor: text('actor').notNull(),
   },
-  (table) => [uniqueIndex('sync_register_key').on(table.scope, table.tableName, table.rowId, table.path)],
+  (table) => [uniqueIndex('sync_row_key_row').on(table.scopeId, table.tableName, table.rowId)],
 );
 
 /**
- * What changed here, in order. One entry a register: a newer write replaces the entry of the older one, so the log never
- * outgrows the registers. `origin` names the remote a change came from, NULL for this laptop's own.
+ * The truth that the six tables are a projection of (sync.md, "Model"): the newest value of each path of each row, with its place
+ * in the log of what changed here. A newer write takes the place of the older one in both, so the log never outgrows the registers.
+ * The index leads to what may have to be sent everywhere: own writes, and values that a push lost against.
+ * Read as the views `sync_register` and `sync_log`, which name scopes and rows by their ids. Stored WITHOUT ROWID (the migration
+ * says so, Drizzle cannot), which spares a second copy of every key (docs/decisions/0013-one-table-of-registers.md).
  */
-export const syncLog = sqliteTable(
-  'sync_log',
+export const syncEntry = sqliteTable(
+  'sync_entry',
   {
-    localSeq: integer('local_seq').primaryKey({ autoIncrement: true }),
-    tx: integer('tx').notNull(),
-    registerId: integer('register_id')
-      .notNull()
-      .references(() => syncRegister.id, { onDelete: 'cascade' }),
+    /** Number of the row in `sync_row_key`. */
+    row: integer('row').notNull(),
+    path: text('path').notNull(),
+    /** JSON text; NULL means the path was taken away. */
+    value: text('value'),
     hlc: text('hlc').notNull(),
+    actor: text('actor').notNull(),
+    /** Number of the scope in `sync_scope_key`. */
+    scopeId: integer('scope_id').notNull(),
+    /** Place in the log. */
+    seq: integer('seq').notNull(),
+    tx: integer('tx').notNull(),
+    /** Remote it came from; NULL for this laptop's own. */
     origin: text('origin'),
     /** Of what came from elsewhere and was there before this laptop wrote: an older one is no conflict, its author saw it. */
     base: text('base').notNull().default(''),
   },
-  (table) => [uniqueIndex('sync_log_register_id').on(table.registerId), index('sync_log_tx_idx').on(table.tx)],
+  (table) => [primaryKey({ columns: [table.row, table.path] }), uniqueIndex('sync_entry_log').on(table.scopeId, table.seq).where(sql`"origin" IS NULL OR "origin" = ''`)],
 );
 
 /**
@@ -52,6 +63,8 @@ export const syncDevice = sqliteTable('sync_device', {
   personId: text('person_id').notNull(),
   lastHlc: text('last_hlc').notNull(),
   lastTx: integer('last_tx').notNull(),
+  /** The newest place in the log. */
+  lastSeq: integer('last_seq').notNull().default(0),
   fileKey: text('file_key').notNull(),
   /** Milliseconds that a remote's clock is ahead of this laptop's. */
   clockOffset: integer('clock_offset').notNull().default(0),

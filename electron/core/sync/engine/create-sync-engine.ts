@@ -6,6 +6,8 @@ import { restoreReplaced } from '../restore-conflict.ts';
 import type { LinkState, RemoteConfig, StopReason, SyncEngine, SyncEvent, SyncStatus, WorkshopSyncState } from '../sync-engine.ts';
 import type { SyncedStore } from '../sync-storage.ts';
 import { backoffMs } from './backoff.ts';
+import { createCommitGroup } from './commit-group.ts';
+import { createLanes } from './lanes.ts';
 import { createScopeWorker, type ScopeWorker, type WorkerOutcome } from './scope-worker.ts';
 
 /** What a running sync stands on. */
@@ -23,12 +25,16 @@ export interface SyncEngineDeps {
   readonly log: Log;
   /** How closely to watch a remote that gives no hints; `focused` where it is left out. */
   readonly attention?: () => 'together' | 'focused' | 'background';
+  /** Runs something when the input that is here already has been read; at the end of this turn where it is left out. */
+  readonly later?: (run: () => void) => void;
 }
 
 /** Milliseconds between looks at a remote. */
 const POLL_MS = { together: 2_000, focused: 15_000, background: 60_000 } as const;
 /** Status listeners hear at most this often, milliseconds. */
 const TELL_MS = 100;
+/** Scopes that are worked on side by side: what a bootstrap costs is round trips. */
+const LANES = 16;
 /** First and later self-checks of a scope, milliseconds. */
 const FIRST_CHECK_MS = 10 * 60_000;
 const CHECK_MS = 7 * 86_400_000;
@@ -36,7 +42,7 @@ const CHECK_MS = 7 * 86_400_000;
 const CATALOG = 'catalog';
 
 /** Starts to sync an open database with one remote. */
-export function createSyncEngine({ store, remote, config, clock, random, log, attention = () => 'focused' }: SyncEngineDeps): SyncEngine {
+export function createSyncEngine({ store, remote, config, clock, random, log, attention = () => 'focused', later = (run) => void Promise.resolve().then(run) }: SyncEngineDeps): SyncEngine {
   const storage = store.sync;
   const workers = new Map<string, ScopeWorker>();
   const listed = new Map<string, { readonly role: Role; readonly head: number }>();
@@ -50,6 +56,8 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   let cancelTimer: () => void = () => undefined;
   let cancelTell: (() => void) | null = null;
   let round: Promise<void> | null = null;
+  const lanes = createLanes(LANES);
+  const group = createCommitGroup(config.id, storage, later);
 
   const now = (): number => clock.now() + storage.clockOffset();
 
@@ -67,7 +75,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const workerOf = (scope: string): ScopeWorker => {
     let worker = workers.get(scope);
     if (worker === undefined) {
-      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, clock, log, newId: () => random.id(), changed });
+      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, group, clock, log, newId: () => random.id(), changed });
       workers.set(scope, worker);
       checkAt.set(scope, clock.now() + FIRST_CHECK_MS);
     }
@@ -141,29 +149,38 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     return there.head !== progress.cursor || progress.repair || progress.anew || progress.staged > 0 || progress.status !== 'active';
   };
 
-  const workOn = async (worker: ScopeWorker): Promise<boolean> => {
-    const outcome = await worker.work();
-    if (stopped) return false;
-    if (worker.scope === CATALOG && outcome === 'retry') return true;
-    return goesOn(outcome);
+  const workOn = async (worker: ScopeWorker): Promise<WorkerOutcome> => {
+    const outcome = await lanes.run(() => worker.work());
+    return worker.scope === CATALOG && outcome === 'retry' ? 'done' : outcome;
+  };
+
+  /** One scope's part of a round. */
+  const visit = async (worker: ScopeWorker): Promise<WorkerOutcome> => {
+    if (stopped || paused) return 'done';
+    worker.want({ pull: wantsPull(worker), push: worker.scope !== CATALOG });
+    const outcome = await workOn(worker);
+    if (outcome !== 'done') return outcome;
+    const head = worker.progress().cursor;
+    const there = listed.get(worker.scope);
+    if (there !== undefined && head > there.head) listed.set(worker.scope, { ...there, head });
+    if (clock.now() < (checkAt.get(worker.scope) ?? Infinity)) return 'done';
+    checkAt.set(worker.scope, clock.now() + CHECK_MS);
+    return worker.check();
+  };
+
+  /** Visits scopes side by side, as far as there are lanes; what went wrong first ends the round for all. */
+  const visitAll = async (all: readonly ScopeWorker[]): Promise<WorkerOutcome> => {
+    const outcomes = await Promise.all(all.map((worker) => visit(worker)));
+    return outcomes.find((outcome) => outcome !== 'done') ?? 'done';
   };
 
   const doRound = async (): Promise<void> => {
     if (!(await hello())) return;
     if (listed.has(CATALOG)) workerOf(CATALOG);
-    for (const worker of [...workers.values()].sort((a, b) => Number(b.scope === CATALOG) - Number(a.scope === CATALOG))) {
-      const catalog = worker.scope === CATALOG;
-      if (!catalog && !isSynced(worker.scope)) continue;
-      worker.want({ pull: wantsPull(worker), push: !catalog });
-      if (!(await workOn(worker))) return;
-      const head = worker.progress().cursor;
-      const there = listed.get(worker.scope);
-      if (there !== undefined && head > there.head) listed.set(worker.scope, { ...there, head });
-      if (clock.now() >= (checkAt.get(worker.scope) ?? Infinity)) {
-        checkAt.set(worker.scope, clock.now() + CHECK_MS);
-        if (!goesOn(await worker.check())) return;
-      }
-      if (stopped || paused) return;
+    const catalog = workers.get(CATALOG);
+    for (const turn of [[catalog], [...workers.values()].filter(({ scope }) => scope !== CATALOG && isSynced(scope))]) {
+      const outcome = await visitAll(turn.filter((worker) => worker !== undefined));
+      if (stopped || paused || !goesOn(outcome)) return;
     }
     failures = 0;
     schedule(POLL_MS[attention()]);
@@ -194,16 +211,21 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     if (stopped || paused || link.kind !== 'online' || worker.running) return;
     // Backing off: the round that is due will find it.
     if (failures > 0) return;
-    void workOn(worker).catch((error: unknown) => {
-      log.error('sync failed', error);
-      goesOn('retry');
-    });
+    void workOn(worker)
+      .then((outcome) => {
+        if (!stopped) goesOn(outcome);
+      })
+      .catch((error: unknown) => {
+        log.error('sync failed', error);
+        goesOn('retry');
+      });
   };
 
   for (const scope of storage.knownScopes(config.id)) workerOf(scope);
   const stopCommits = store.onCommit((commit) => {
     changed();
     const scopes = new Set(commit.changes.flatMap(({ workshopId }) => (workshopId === null ? [] : [workshopId])));
+    for (const scope of scopes) workers.get(scope)?.wrote();
     if (commit.actor === 'sync') return;
     for (const scope of scopes) {
       // The write has to be acknowledged to the person first: sending starts when this turn is over.
@@ -260,12 +282,21 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     };
   };
 
-  const choose = (workshopId: string, chosen: boolean): void => {
-    const worker = workerOf(workshopId);
-    const { status: before } = worker.progress();
-    if (!worker.setProgress({ chosen, status: chosen ? 'active' : before })) return;
+  /** Chooses workshops or no longer, all in one transaction; nothing changes where the disk refuses it. */
+  const choose = (workshopIds: readonly string[], chosen: boolean): void => {
+    const progress = new Map(
+      workshopIds.map((workshopId) => {
+        const before = workerOf(workshopId).progress();
+        return [workshopId, { ...before, chosen, status: chosen ? ('active' as const) : before.status }];
+      }),
+    );
+    const commands = new Map([...progress].map(([workshopId, one]) => [workshopId, [{ kind: 'progress' as const, progress: one }]]));
+    if (!storage.commitAll(config.id, commands).ok) return;
     changed();
-    if (chosen) nudge(workshopId, { push: true, pull: listed.has(workshopId) });
+    for (const [workshopId, one] of progress) {
+      workerOf(workshopId).setProgress(one);
+      if (chosen) nudge(workshopId, { push: true, pull: listed.has(workshopId) });
+    }
   };
 
   return {
@@ -297,8 +328,8 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       if (link.kind === 'stopped') setLink({ kind: 'connecting' });
       await runRound();
     },
-    choose,
-    fetch: (workshopId) => choose(workshopId, true),
+    choose: (workshopId, chosen) => choose([workshopId], chosen),
+    fetch: (workshopIds) => choose(workshopIds, true),
     conflicts: (workshopId) => storage.conflicts(workshopId),
     restoreConflict(id) {
       const conflict = storage.conflict(id);

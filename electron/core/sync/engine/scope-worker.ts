@@ -19,12 +19,14 @@ import {
   type ScopeStep,
 } from '../scope-step.ts';
 import type { SyncStorage } from '../sync-storage.ts';
+import type { CommitGroup } from './commit-group.ts';
 
 /** What a worker stands on. */
 export interface WorkerDeps {
   readonly remoteId: string;
   readonly remote: RemoteStore;
   readonly storage: SyncStorage;
+  readonly group: CommitGroup;
   readonly clock: Clock;
   readonly log: Log;
   /** 16 hex digits, never the same twice. */
@@ -43,14 +45,16 @@ export interface ScopeWorker {
   readonly running: boolean;
   /** Why the last work ended early; null when it did not. */
   readonly trouble: 'storage' | null;
-  /** Changes what is on disk about it; false when the disk could not. */
-  setProgress(change: Partial<ScopeProgress>): boolean;
+  /** What is known of it from now on, because it is on disk. */
+  setProgress(progress: ScopeProgress): void;
   want(what: { readonly push?: boolean; readonly pull?: boolean }): void;
   /** Works until nothing is wanted, or something fails. Safe to call while it runs: the running one sees new wishes. */
   work(): Promise<WorkerOutcome>;
   /** Compares hashes with the remote when nothing is on its way; reads and sends everything once more where they differ. */
   check(): Promise<WorkerOutcome>;
   unsent(): number;
+  /** Says that something was written into the scope. */
+  wrote(): void;
 }
 
 /** Entries to read from the log at first; a longer transaction is read with ever more. */
@@ -58,12 +62,13 @@ const OUTBOX_LIMIT = 501;
 
 /** Creates the worker of one scope. */
 export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker {
-  const { remoteId, remote, storage, clock, newId, changed } = deps;
+  const { remoteId, remote, storage, group, clock, newId, changed } = deps;
   let state: ScopeState = scopeState(scope, storage.progress(remoteId, scope));
   let wantsPush = false;
   let wantsPull = false;
   let running: Promise<WorkerOutcome> | null = null;
   let trouble: 'storage' | null = null;
+  let counted: number | null = null;
 
   const context = (): ScopeContext => ({
     remote: remoteId,
@@ -78,12 +83,18 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
   /** One step with its commit; undefined when the disk refused it, which leaves everything as it was. */
   const take = (event: ScopeEvent): ScopeStep | undefined => {
     const step = scopeStep(state, event, context());
-    if (step.commit.length > 0 && !storage.commit(remoteId, scope, step.commit).ok) {
+    return settled(step.commit.length > 0 && !storage.commit(remoteId, scope, step.commit).ok ? undefined : step);
+  };
+
+  /** What a step leaves behind that is on disk now; undefined when the disk refused it, which leaves everything as it was. */
+  const settled = (step: ScopeStep | undefined): ScopeStep | undefined => {
+    if (step === undefined) {
       trouble = 'storage';
       state = { ...state, sending: null, pulling: null };
       return undefined;
     }
     state = step.state;
+    counted = null;
     return step;
   };
 
@@ -98,8 +109,13 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
   };
 
   const exchange = async (send: ScopeSend): Promise<ScopeStep | undefined> => {
-    if (send.kind === 'push') return take({ kind: 'pushed', answer: await remote.push(send.request) });
-    return take({ kind: 'pulled', answer: await remote.pull(send.request) });
+    const answer: Promise<ScopeEvent> =
+      send.kind === 'push'
+        ? remote.push(send.request).then((got) => ({ kind: 'pushed', answer: got }))
+        : remote.pull(send.request).then((got) => ({ kind: 'pulled', answer: got }));
+    let taken: ScopeStep | undefined;
+    await group.take(answer, { scope, step: (event) => scopeStep(state, event, context()), settled: (step) => void (taken = settled(step)) });
+    return taken;
   };
 
   const run = async (): Promise<WorkerOutcome> => {
@@ -159,7 +175,8 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
   const atRest = (answer: DigestAnswer | Refusal): answer is DigestAnswer =>
     answer.ok && answer.head === state.progress.cursor && !isBusy(state) && unsent() === 0;
 
-  const unsent = (): number => storage.unsent(scope, pushCursor(remoteId, state.progress));
+  /** Asked with every look at the status, so counted only when something changed. */
+  const unsent = (): number => (counted ??= storage.unsent(scope, pushCursor(remoteId, state.progress)));
 
   return {
     scope,
@@ -170,11 +187,9 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
     get trouble() {
       return trouble;
     },
-    setProgress(change) {
-      const progress = { ...state.progress, ...change };
-      if (!storage.commit(remoteId, scope, [{ kind: 'progress', progress }]).ok) return false;
+    setProgress(progress) {
       state = { ...state, progress };
-      return true;
+      counted = null;
     },
     want({ push = false, pull = false }) {
       wantsPush ||= push;
@@ -193,5 +208,6 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
       return work();
     },
     unsent,
+    wrote: () => void (counted = null),
   };
 }

@@ -1,5 +1,6 @@
 ALTER TABLE `sync_remote` ADD `anew` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE `sync_remote` ADD `swept` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `sync_remote` ADD `swept` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
 -- A cursor, a page or a kept edit that is written past the store would make sync lose something later: refuse it, as for registers.
 CREATE TRIGGER `guard_sync_remote_insert` BEFORE INSERT ON `sync_remote`
 WHEN coalesce((SELECT `writing` FROM `sync_device` WHERE `id` = 1), 0) <> 1
