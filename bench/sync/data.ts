@@ -28,7 +28,7 @@ export async function fillRemote(remote: Remote, workshops: number, notes: numbe
     const ofNote = (note: number) =>
       Object.entries({ text: `Note ${note}: what one of twelve people said, in sixty characters`, color: COLORS[note % 4], by: 'Maria', order: `a${note}`, position: { x: note * 180, y: note * 20 } });
     const changes = Array.from({ length: notes }, (_, note) =>
-      ofNote(note).map(([field, value]) => laptop.change('workshop_steps', row, `output/notes/${noteId(note)}/${field}`, value)),
+      ofNote(note).map(([field, value]) => laptop.change('workshop_steps', row, `output/ideas/${noteId(note)}/${field}`, value)),
     );
     await taken(store.push(laptop.request(first, [laptop.row('workshop_steps', row, columns), ...changes])));
   }

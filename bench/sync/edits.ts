@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import type { RemoteStore } from '../../electron/core/sync/protocol.ts';
 import type { SyncEngine } from '../../electron/core/sync/sync-engine.ts';
 import { temporaryDataDir } from '../data.ts';
-import { noteId, PERSON, stepRowId, STEPS, workshopId, type Remote } from './data.ts';
+import { noteId, stepRowId, STEPS, workshopId, type Remote } from './data.ts';
 import { atRest, openLaptop, until, writeField, type BenchLaptop } from './laptop.ts';
 
 /** A laptop that holds the first workshop of a remote, in step with it. */
@@ -44,7 +44,7 @@ export async function drain({ laptop, engine }: Synced, round: string): Promise<
   engine.pause();
   for (let n = 0; n < 1_000; n += 1) {
     const { row, note } = placeOf(n, 100);
-    writeField(laptop.store, row, ['notes', note, 'text'], `Offline edit ${n} of ${round}, written on a train without a network`);
+    writeField(laptop.store, row, ['ideas', note, 'text'], `Offline edit ${n} of ${round}, written on a train without a network`);
   }
   const start = performance.now();
   engine.resume();
@@ -83,7 +83,7 @@ export async function editToPeer(one: Synced, other: Synced, edits: number): Pro
       if (changes.some((change) => change.kind === 'output' && change.changes.some(({ value }) => value === text))) arrived = performance.now();
     });
     const start = performance.now();
-    writeField(one.laptop.store, row, ['notes', note, 'text'], text);
+    writeField(one.laptop.store, row, ['ideas', note, 'text'], text);
     await until(() => arrived > 0);
     times.push(arrived - start);
     stop();
@@ -119,7 +119,7 @@ export function localWrites({ laptop, engine }: Synced, edits: number): readonly
   for (let n = 0; n < edits; n += 1) {
     const { row, note } = placeOf(n, 10);
     const start = performance.now();
-    writeField(laptop.store, row, ['notes', note, 'text'], `Edit ${n} of a note that somebody types on a laptop`);
+    writeField(laptop.store, row, ['ideas', note, 'text'], `Edit ${n} of a note that somebody types on a laptop`);
     times.push(performance.now() - start);
   }
   return times;
@@ -146,5 +146,3 @@ export function plainWrites(edits: number): readonly number[] {
   data.remove();
   return times;
 }
-
-export { PERSON };

@@ -3,8 +3,8 @@ import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 import { databaseFiles } from '../../electron/storage/database-files.ts';
-import type { Remote } from './data.ts';
-import { rest, placeOf, type Synced } from './edits.ts';
+import { noteId, stepRowId, workshopId, type Remote } from './data.ts';
+import { rest, type Synced } from './edits.ts';
 import { writeField } from './laptop.ts';
 
 const EDITS = 100_000;
@@ -20,10 +20,10 @@ interface Size {
 
 /** How registers on both ends, and the laptop's file, grow while the same 100 notes are dragged about 100,000 times and synced meanwhile. */
 export async function growth(synced: Synced, remote: Remote): Promise<{ readonly registers: number; readonly bytes: number; readonly remoteRegisters: number }> {
+  const row = stepRowId(workshopId(0), 'ideate');
   const before = await sizeOf(synced, remote);
   for (let n = 0; n < EDITS; n += 1) {
-    const { row, note } = placeOf(n % NOTES, 10);
-    writeField(synced.laptop.store, row, ['notes', note, 'position'], { x: n % 977, y: n % 613 });
+    writeField(synced.laptop.store, row, ['ideas', noteId(n % NOTES), 'position'], { x: n % 977, y: n % 613 });
     if (n % A_TURN === 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await rest(synced.engine);

@@ -9,10 +9,9 @@ import { median, percentile, printFigure } from '../figure.ts';
 import { benchPushes } from '../remote.ts';
 import { bootstrap, plainCopy } from './bootstrap.ts';
 import { fillRemote, PERSON, type Remote } from './data.ts';
-import { drain, editToPeer, localWrites, plainDrain, plainToPeer, plainWrites, rest, syncedLaptop } from './edits.ts';
+import { drain, editToPeer, localWrites, placeOf, plainDrain, plainToPeer, plainWrites, rest, syncedLaptop } from './edits.ts';
 import { growth } from './growth.ts';
 import { writeField } from './laptop.ts';
-import { placeOf } from './edits.ts';
 
 /** How often the short measurements are repeated; the median counts. */
 const TURNS = 3;
@@ -41,7 +40,8 @@ export async function benchSync(): Promise<void> {
 }
 
 /** A way to a remote as one person, through a proxy where there is one. */
-async function door(remote: Remote, way: SlowWay | undefined): Promise<{ readonly store: RemoteStore; readonly proxy?: SlowProxy; readonly address: string; close(): Promise<void> }> {
+/** A way to a remote as one person, through a proxy where there is one. */
+export async function door(remote: Remote, way: SlowWay | undefined): Promise<{ readonly store: RemoteStore; readonly proxy?: SlowProxy; readonly address: string; close(): Promise<void> }> {
   const direct = await remote.as(PERSON);
   if (way === undefined) return { store: direct, address: remote.address, close: async () => undefined };
   const url = new URL(remote.address);
@@ -147,7 +147,7 @@ async function benchBytes(one: Awaited<ReturnType<typeof syncedLaptop>>, proxy: 
   proxy.take();
   for (let n = 0; n < 20; n += 1) {
     const { row, note } = placeOf(n, 10);
-    writeField(one.laptop.store, row, ['notes', note, 'text'], `Typed alone ${n}: what one of twelve people said, in sixty`);
+    writeField(one.laptop.store, row, ['ideas', note, 'text'], `Typed alone ${n}: what one of twelve people said, in sixty`);
     await rest(one.engine);
   }
   await sleep(300);
@@ -180,7 +180,7 @@ function benchLocal(synced: Awaited<ReturnType<typeof syncedLaptop>>): void {
 
 async function benchGrowth(servers: PostgresRemotes): Promise<void> {
   const remote = await servers.remote();
-  await fillRemote(remote, 1, 10);
+  await fillRemote(remote, 1, 100);
   const synced = await syncedLaptop(await remote.as(PERSON));
   const { registers, bytes, remoteRegisters } = await growth(synced, remote);
   printFigure({ name: 'sync.growth_ratio', value: Math.max(registers, remoteRegisters), unit: '×', target: 1.05 });

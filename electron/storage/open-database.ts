@@ -12,6 +12,8 @@ import { createOrm } from './orm.ts';
 export interface OpenDatabase {
   readonly db: Database.Database;
   readonly device: Device;
+  /** Whether an older app had left it, and this one changed its tables. */
+  readonly updated: boolean;
 }
 
 /** What opening needs. The folder must be locked, and the file found healthy or missing. */
@@ -43,7 +45,7 @@ export function openDatabase({ files, migrations, clock, log }: OpenDeps): OpenD
       applyMigrations(createOrm(db), migrations);
       log.info('database migrated', { before: standing });
     }
-    return { db, device: openDevice(db, files.database, log) };
+    return { db, device: openDevice(db, files.database, log), updated: standing === 'behind' };
   } catch (error) {
     db.close();
     throw error;

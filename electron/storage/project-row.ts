@@ -4,7 +4,7 @@ import type { RowTable } from '../core/store/store.ts';
 import { hlcMs, type Hlc } from '../core/sync/hlc.ts';
 import { OUTPUT_PATHS, ROW_PATH } from '../core/sync/register-path.ts';
 import type { RowKey } from './register-table.ts';
-import { CATALOG_SCOPE } from './row-writer.ts';
+import { CATALOG_SCOPE, scopeColumn } from './row-writer.ts';
 import { ROW_TABLES, type RowColumn, type RowTableInfo, type SqlValue } from './row-tables.ts';
 
 /** What became of a row. `parked`: its registers are here, but it cannot show yet. */
@@ -21,8 +21,8 @@ export interface RowProjector {
   displaced(): readonly RowKey[];
   /** Rows that lost their step to another, by the row that shows: it shows what they hold, too. */
   claimants(scope: string): ReadonlyMap<string, readonly string[]>;
-  /** Whether a row shows. */
-  exists(table: RowTable, id: string): boolean;
+  /** Whether the row shows, as one of the key's scope. */
+  holds(key: RowKey): boolean;
   /** Parked rows of a scope; of all scopes for the catalog, whose rows others hang on. */
   parked(scope: string): readonly RowKey[];
 }
@@ -75,16 +75,13 @@ export function createRowProjector(db: Database): RowProjector {
 
   const exists = (table: RowTable, id: string): boolean => prepared(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) !== undefined;
 
-  /** Whether a row of that id shows and belongs to another scope: it is nothing to this one (I9). */
-  const isForeign = ({ scope, table, id }: RowKey): boolean => {
-    if (table === 'workshops') return id !== scope;
-    if (table === 'step_definitions') return scope !== CATALOG_SCOPE;
-    const row = prepared(`SELECT workshop_id AS scope FROM ${table} WHERE id = ?`).get(id) as { scope: string } | undefined;
-    return row !== undefined && row.scope !== scope;
-  };
+  /** The scope that a row shows in; undefined where there is no such row. */
+  const scopeOf = (table: RowTable, id: string): string | undefined =>
+    (prepared(`SELECT ${scopeColumn(table)} AS scope FROM ${table} WHERE id = ?`).get(id) as { readonly scope: string } | undefined)?.scope;
 
   const take = (key: RowKey, reason: string | null): Projected => {
-    const there = !isForeign(key) && exists(key.table as RowTable, key.id);
+    // Registers of one scope never touch a row of another (I9).
+    const there = scopeOf(key.table as RowTable, key.id) === key.scope;
     if (there) prepared(`DELETE FROM ${key.table} WHERE id = ?`).run(key.id);
     if (reason === null) unpark.run(key.scope, key.table, key.id);
     else park.run(key.scope, key.table, key.id, reason);
@@ -106,7 +103,6 @@ export function createRowProjector(db: Database): RowProjector {
   };
 
   return {
-    exists,
     parked: (scope) => parkedOf.all(scope, scope),
 
     displaced() {
@@ -123,6 +119,7 @@ export function createRowProjector(db: Database): RowProjector {
       }
       return byWinner;
     },
+    holds: ({ scope, table, id }) => scopeOf(table as RowTable, id) === scope,
 
     project(key, known) {
       const table = key.table as RowTable;
@@ -149,11 +146,13 @@ export function createRowProjector(db: Database): RowProjector {
         if (column === 'workshop_id' && id !== key.scope) return take(key, 'another scope');
         if (typeof id !== 'string' || !exists(parent, id)) return take(key, `no ${parent}`);
       }
-      if (isForeign(key)) return take(key, 'another scope');
+      const elsewhere = table === 'workshops' ? key.id !== key.scope : table === 'step_definitions' && key.scope !== CATALOG_SCOPE;
+      const holder = scopeOf(table, key.id);
+      const there = holder !== undefined;
+      if (elsewhere || (there && holder !== key.scope)) return take(key, 'another scope');
       const claim = CLAIMS[table];
       const winner = claim === undefined ? undefined : winnerOver(key, claim, at(claim));
       if (winner !== undefined) return take(key, claimReason(winner));
-      const there = exists(table, key.id);
       unpark.run(key.scope, key.table, key.id);
       const names = ['id', ...[...values.keys()].map(({ name }) => name)];
       const bound: SqlValue[] = [key.id, ...values.values()];

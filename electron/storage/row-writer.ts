@@ -118,7 +118,8 @@ function changedColumns(info: RowTableInfo, columns: Row): readonly [RowColumn, 
   });
 }
 
-function scopeColumn(table: RowTable): string {
+/** SQL that names the scope of a row of this table: the workshop that it belongs to, or the catalog. */
+export function scopeColumn(table: RowTable): string {
   if (table === 'workshops') return 'id';
   return table === 'step_definitions' ? `'${CATALOG_SCOPE}'` : 'workshop_id';
 }

@@ -16,7 +16,7 @@ import { createReads } from './reads.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createRowWriter, type Writing } from './row-writer.ts';
 import { isDamage, storageErrorOf } from './sqlite-errors.ts';
-import { createSqliteSync, type StoreClock, type SyncTransaction } from './sqlite-sync.ts';
+import { createSqliteSync, type SqliteSync, type StoreClock, type SyncTransaction } from './sqlite-sync.ts';
 import { SqliteUnit } from './unit-of-work.ts';
 
 /** What the store stands on: a migrated database that no other process has open. */
@@ -33,6 +33,7 @@ export interface StoreDeps {
 /** The store, and Drizzle over the same connection for relational reads. */
 export interface SqliteStore extends SyncedStore {
   readonly orm: Orm;
+  readonly sync: SqliteSync;
 }
 
 /** Who a commit says it is by when it came through sync. */

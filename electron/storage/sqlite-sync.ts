@@ -58,6 +58,15 @@ export interface SqliteSyncDeps {
   transact(work: (transaction: SyncTransaction) => void): Result<null, StorageError>;
 }
 
+/** Sync's side of the database, and what opening it needs. */
+export interface SqliteSync extends SyncStorage {
+  /**
+   * Brings every row in line with its registers. For an app that was updated: it may know tables, columns and paths that the one
+   * before kept and sent on without showing them.
+   */
+  projectAnew(): Result<null, StorageError>;
+}
+
 /** Stands for a register that only makes its row be looked at. */
 const NOBODY: ReceivedValue = { value: null, hlc: ZERO_HLC, actor: '' };
 
@@ -89,7 +98,7 @@ const OF_ROW = `FROM sync_scope_key s CROSS JOIN sync_row_key k ON k.scope_id = 
   WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ?`;
 
 /** Sync's side of the laptop's database. */
-export function createSqliteSync({ db, device, registers, outputs, localTables, clock, transact }: SqliteSyncDeps): SyncStorage {
+export function createSqliteSync({ db, device, registers, outputs, localTables, clock, transact }: SqliteSyncDeps): SqliteSync {
   const tables = createSyncTables(db);
   const held = createHeldRegisters(db, registers);
   const projector = createRowProjector(db);
@@ -114,6 +123,8 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     'SELECT DISTINCT table_name AS "table", row_id AS id FROM sync_register WHERE scope = ?',
   );
 
+  const scopesHeld = db.prepare<[], string>(`SELECT DISTINCT scope FROM sync_register ORDER BY scope <> '${CATALOG_SCOPE}', scope`).pluck();
+
   const noteRow = (transaction: SyncTransaction, key: RowKey, projected: Projected): void => {
     if (projected === 'parked' || projected === 'none') return;
     if (projected === 'removed') {
@@ -133,7 +144,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       if (target === undefined) texts.set(path, value);
       else inOutput.push({ target, register: registerOf(value, hlc) });
     }
-    const rowChanged = texts.size > 0 || shrunk === true || !isThere(key);
+    const rowChanged = texts.size > 0 || shrunk === true || !projector.holds(key);
     const projected = rowChanged ? projector.project(key, fresh ? { texts, newest } : undefined) : 'updated';
     if (rowChanged) {
       noteRow(transaction, key, projected);
@@ -148,8 +159,6 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
     return cameOrWent;
   };
-
-  const isThere = (key: RowKey): boolean => projector.exists(key.table as RowTable, key.id);
 
   const allOutput = (key: RowKey) =>
     registers.readBetween(key, 'output.', 'output0').flatMap(({ path, value, hlc }) => {
@@ -180,7 +189,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       const members = [winner, ...(after.get(winner) ?? [])];
       const same = members.join() === [winner, ...(before.get(winner) ?? [])].join();
       const key: RowKey = { scope, table: 'workshop_steps', id: winner };
-      if ((same && !members.some((id) => touched.has(`workshop_steps|${id}`))) || !isThere(key)) continue;
+      if ((same && !members.some((id) => touched.has(`workshop_steps|${id}`))) || !projector.holds(key)) continue;
       noteRow(transaction, key, projector.project(key));
       const effect = outputs.rebuild(winner, members.reduce((so, id) => laterHlc(so, newestOfRow.get(scope, key.table, id) ?? ZERO_HLC), ZERO_HLC));
       if (effect !== undefined) transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: winner, changes: effect.changes });
@@ -201,14 +210,13 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     const newest = newestOf(all);
     if (newest !== '') clock.receive(newest);
     showAll(transaction, scope, inScope.touched, inScope.fresh);
-    rebuildShrunk(transaction, inScope.touched);
+    rebuildOutputs(transaction, new Map([...inScope.touched].filter(([, { shrunk }]) => shrunk === true)));
     if (replaced > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: replaced, detail: '' });
   };
 
-  /** Outputs that lack registers now are read anew. */
-  const rebuildShrunk = (transaction: SyncTransaction, touched: ReadonlyMap<string, TouchedRow>): void => {
-    for (const { key, shrunk } of touched.values()) {
-      const effect = shrunk === true && key.table === 'workshop_steps' ? outputs.rebuild(key.id) : undefined;
+  const rebuildOutputs = (transaction: SyncTransaction, touched: ReadonlyMap<string, TouchedRow>): void => {
+    for (const { key } of touched.values()) {
+      const effect = key.table === 'workshop_steps' && projector.holds(key) ? outputs.rebuild(key.id) : undefined;
       if (effect === undefined) continue;
       transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
     }
@@ -218,7 +226,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     const inScope = held.open(scope, transaction.tx, () => undefined);
     forgetSwept(before, cursor, inScope);
     showAll(transaction, scope, inScope.touched, false);
-    rebuildShrunk(transaction, inScope.touched);
+    rebuildOutputs(transaction, new Map([...inScope.touched].filter(([, { shrunk }]) => shrunk === true)));
   };
 
   const tellLost = (transaction: SyncTransaction, scope: string, lost: readonly WireRegister[]): void => {
@@ -239,15 +247,11 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
         if (path !== ROW_PATH) tables.addConflict(scope, 'refused', { table, rowId, path, mine: value, theirs: null, byMine: actor, byTheirs: null, hlc }, at);
         const key: RowKey = { scope, table, id: rowId };
         registers.forget(key, path);
-        touched.set(`${table}|${rowId}`, { key, stored: new Map([[ROW_PATH, NOBODY]]), newest: ZERO_HLC });
+        touched.set(`${table}|${rowId}`, wholeRow(key));
       }
     }
     showAll(transaction, scope, touched, false);
-    for (const { key } of touched.values()) {
-      const effect = key.table === 'workshop_steps' ? outputs.rebuild(key.id) : undefined;
-      if (effect === undefined) continue;
-      transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
-    }
+    rebuildOutputs(transaction, touched);
     tables.repairScope(scope);
     tables.addEvent({ at, workshopId: scope, kind: 'refused', count: refused.length, detail: refused[0]?.code ?? '' });
   };
@@ -308,6 +312,14 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     });
 
   return {
+    projectAnew: () =>
+      transact((transaction) => {
+        for (const scope of scopesHeld.all()) {
+          const touched = new Map(rowsOf.all(scope).map(({ table, id }) => [`${table}|${id}`, wholeRow({ scope, table, id })]));
+          showAll(transaction, scope, touched, false);
+          rebuildOutputs(transaction, touched);
+        }
+      }),
     device,
     clockOffset: () => clock.offset(),
     lastSeq: () => registers.lastSeq(),
@@ -346,6 +358,11 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     events: tables.events,
     addEvent: (event) => void transact(() => tables.addEvent(event)),
   };
+}
+
+/** A row of which everything is to be read anew. */
+function wholeRow(key: RowKey): TouchedRow {
+  return { key, stored: new Map([[ROW_PATH, NOBODY]]), newest: ZERO_HLC };
 }
 
 function entryOf({ seq, tx, origin, table, rowId, path, value, hlc, actor, base }: LogRow): OutboxEntry {

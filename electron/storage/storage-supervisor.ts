@@ -151,13 +151,14 @@ class Supervisor implements SqliteSupervisor {
     }
   }
 
-  #use({ db, device }: OpenDatabase): StorageState {
+  #use({ db, device, updated }: OpenDatabase): StorageState {
     const { clock, log } = this.#config;
     const { folder } = this.#files;
     const onDamage = (): void => this.#damagedInUse();
     const backups = createBackupSchedule({ db, files: this.#files, clock, log, onDamage });
     const store = createSqliteStore({ db, device, folder, clock, log, onDamage });
-    this.#opened = { db, device, store, backups };
+    this.#opened = { db, device, updated, store, backups };
+    if (updated) this.#projectAnew(store);
     const seeded = seedSteps(store);
     if (!seeded.ok) {
       this.#shutDatabase();
@@ -165,6 +166,17 @@ class Supervisor implements SqliteSupervisor {
     }
     backups.start();
     return { state: 'ready' };
+  }
+
+  /** What a newer app can show of what the older one kept. The registers are the truth, so that a failure here loses nothing. */
+  #projectAnew(store: SqliteStore): void {
+    const { log } = this.#config;
+    try {
+      const done = store.sync.projectAnew();
+      if (!done.ok) log.error('the rows could not be brought in line with this version', undefined, { kind: done.error.kind });
+    } catch (error) {
+      log.error('the rows could not be brought in line with this version', error);
+    }
   }
 
   #damaged(reason: string): StorageState {

@@ -3,20 +3,40 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { NO_ANCHOR, PROTOCOL_VERSION, type DigestAnswer, type HelloAnswer, type JoinAnswer, type PullAnswer, type RemoteStore } from '../../electron/core/sync/protocol.ts';
+import { POSTGRES_MAJOR } from '../support/postgres.ts';
 import { openPgliteRemote, startPostgresRemotes, type PostgresRemotes, type TestRemote } from '../support/remote-postgres.ts';
+import { findSystemPostgres } from '../support/system-postgres.ts';
 import { pullAll, refused, taken, TestLaptop } from '../support/wire.ts';
 
 const v = PROTOCOL_VERSION;
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 let servers: PostgresRemotes;
-beforeAll(async () => void (servers = await startPostgresRemotes()), 120_000);
-afterAll(() => servers.stop());
+let olderServers: PostgresRemotes | undefined;
+const older = findSystemPostgres(POSTGRES_MAJOR);
+if (typeof older === 'string') console.log(`NOTE: ${older}`);
+beforeAll(async () => {
+  servers = await startPostgresRemotes();
+  if (typeof older !== 'string') olderServers = await startPostgresRemotes(older.start);
+}, 120_000);
+afterAll(async () => {
+  await servers.stop();
+  await olderServers?.stop();
+});
+
+const openOlder = async (): Promise<TestRemote> => {
+  if (olderServers === undefined || typeof older === 'string') throw new Error('not started');
+  const remote = await olderServers.remote('direct');
+  const [row] = await remote.sql('SHOW server_version');
+  expect(String(row?.['server_version'])).toMatch(new RegExp(`^${older.major}\\.`));
+  return remote;
+};
 
 const WAYS: readonly (readonly [string, () => Promise<TestRemote>])[] = [
   ['directly to PostgreSQL', () => servers.remote('direct')],
   ['over HTTPS with a token', () => servers.remote('https')],
   ['to PGlite in this process', openPgliteRemote],
+  ...(typeof older === 'string' ? [] : [[`directly to PostgreSQL ${older.major}`, openOlder] as const]),
 ];
 
 describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {

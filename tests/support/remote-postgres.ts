@@ -11,7 +11,7 @@ import { addGateway, addPerson } from '../../electron/remote/persons.ts';
 import { openPgliteStore } from '../../electron/remote/pglite-store.ts';
 import { setUpRemote, type SqlSession } from '../../electron/remote/set-up.ts';
 import { MIGRATIONS_DIR } from './open-store.ts';
-import { startPostgres } from './postgres.ts';
+import { startPostgres, type PostgresServer } from './postgres.ts';
 import { startPostgrest, tokenFor, type PostgrestServer } from './postgrest-server.ts';
 
 export const POSTGRES_MIGRATIONS = join(MIGRATIONS_DIR, 'postgres');
@@ -47,9 +47,9 @@ export function sessionOf(sql: postgres.Sql): SqlSession {
 const quiet = { onnotice: () => undefined, prepare: false } as const;
 const roleOf = (person: string, database: string): string => `${database}_${person.toLowerCase().replace(/[^a-z0-9]/g, '_')}`;
 
-/** Starts the server and makes the remote that others are copied from. */
-export async function startPostgresRemotes(): Promise<PostgresRemotes> {
-  const server = await startPostgres();
+/** Starts a server and makes the remote that others are copied from. */
+export async function startPostgresRemotes(start: () => Promise<PostgresServer> = startPostgres): Promise<PostgresRemotes> {
+  const server = await start();
   const template = await server.createDatabase('remote_template');
   const admin = postgres(template.replace('remote_template', 'postgres'), { ...quiet, max: 1 });
   const setUp = postgres(template, { ...quiet, max: 1 });

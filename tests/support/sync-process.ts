@@ -1,6 +1,7 @@
 // Runs as a process of its own: a laptop that syncs one workshop with a PostgreSQL and edits it until it is killed.
 //   node sync-process.ts <dataDir> <migrationsDir> <address> <workshopId> <stepRow> <name>
-// Says {"acknowledged": n} for each edit that is on its disk; the item that it edits is named after it.
+// Says {"acknowledged": n, "edits": […]} for each transaction that is on its disk, with the registers that it wrote as [key, value, hlc]:
+// an item that is named after it, and now and then one that all laptops edit.
 import { randomBytes } from 'node:crypto';
 
 import type { Clock } from '../../electron/core/clock.ts';
@@ -34,11 +35,16 @@ let next = Number(items()[`nte_${name}`]?.text ?? '0');
 function edit(): void {
   if (store?.workshop(workshopId) === undefined) return void setTimeout(edit, 5);
   next += 1;
+  const ids = next % 3 === 0 ? [`nte_${name}`, 'nte_both'] : [`nte_${name}`];
+  const before = store.sync.lastSeq();
   const written = store.mutate(store.personId, (unit) => {
-    unit.writeOutput(stepRow, [{ kind: 'put', path: ['ideas', `nte_${name}`, 'text'], value: String(next) }]);
+    unit.writeOutput(stepRow, ids.map((id) => ({ kind: 'put' as const, path: ['ideas', id, 'text'], value: id === 'nte_both' ? `${name} ${next}` : String(next) })));
     return ok(null);
   });
-  if (written.ok) say({ acknowledged: next });
+  if (written.ok) {
+    const { entries } = store.sync.outbox({ scope: workshopId, remote: 'r', pushed: before, resendTo: 0, limit: 10, lead: false });
+    say({ acknowledged: next, edits: entries.map(({ register: [table, row, path, value, hlc] }) => [`${table}|${row}|${path}`, value, hlc]) });
+  }
   setTimeout(edit, 3);
 }
 say({ ready: true });

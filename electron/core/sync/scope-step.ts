@@ -196,9 +196,20 @@ function someOf(base: Batch['base']): { readonly base?: Batch['base'] } {
   return Object.keys(base).length === 0 ? {} : { base };
 }
 
+/** The sequence number that the next page begins after. */
+function pageStart({ repair, anew, staged, cursor }: ScopeProgress): number {
+  return repair || anew ? staged : Math.max(staged, cursor);
+}
+
+/** Whether a page can be the one that was asked for: an old answer, given once more, would show a part or go round for ever (I3, I4). */
+function continues(left: ScopeProgress, { head, through, done }: PullAnswer): boolean {
+  const after = pageStart(left);
+  return head >= left.seen[0] && head >= through && (done ? through >= after : through > after);
+}
+
 function pull(state: ScopeState, { pageLimit, device }: ScopeContext): ScopeStep {
   const { progress, scope } = state;
-  const after = progress.repair || progress.anew ? progress.staged : Math.max(progress.staged, progress.cursor);
+  const after = pageStart(progress);
   const request: PullRequest = { v: PROTOCOL_VERSION, scope, seen: progress.seen, after, limit: pageLimit, device, since: progress.anew ? 0 : progress.cursor };
   return { state: { ...state, pulling: progress }, commit: [], send: { kind: 'pull', request }, then: 'done' };
 }
@@ -211,6 +222,7 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
     return { state, commit: [], then: 'again' };
   }
   if (!answer.ok) return refused(state, answer, context);
+  if (!continues(left, answer)) return { state, commit: [], then: 'invalid_answer' };
   const { progress } = state;
   const cursor = pushCursor(context.remote, progress);
   const known = {

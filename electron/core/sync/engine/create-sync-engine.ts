@@ -47,6 +47,8 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const workers = new Map<string, ScopeWorker>();
   const listed = new Map<string, { readonly role: Role; readonly head: number }>();
   const checkAt = new Map<string, number>();
+  /** Failures in a row of single scopes: one workshop's trouble delays no other (I7). */
+  const troubled = new Map<string, number>();
   const listeners = new Set<() => void>();
   let known: string | undefined;
   let link: LinkState = { kind: 'connecting' };
@@ -149,23 +151,35 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     return there.head !== progress.cursor || progress.repair || progress.anew || progress.staged > 0 || progress.status !== 'active';
   };
 
-  const workOn = async (worker: ScopeWorker): Promise<WorkerOutcome> => {
-    const outcome = await lanes.run(() => worker.work());
-    return worker.scope === CATALOG && outcome === 'retry' ? 'done' : outcome;
+  /** Milliseconds until a scope in trouble is tried again; Infinity where there is none. */
+  const retryIn = (): number => Math.min(Infinity, ...[...troubled.values()].map((count) => backoffMs(count, random.next())));
+
+  /** What an outcome of one scope means for all: its own trouble nothing, but that it is tried again sooner. */
+  const forAll = ({ scope }: ScopeWorker, outcome: WorkerOutcome): WorkerOutcome => {
+    if (scope === CATALOG && outcome === 'retry') return 'done';
+    if (outcome !== 'retry' && outcome !== 'invalid_answer') {
+      troubled.delete(scope);
+      return outcome;
+    }
+    troubled.set(scope, (troubled.get(scope) ?? 0) + 1);
+    schedule(retryIn());
+    return 'done';
   };
+
+  const workOn = async (worker: ScopeWorker): Promise<WorkerOutcome> => forAll(worker, await lanes.run(() => worker.work()));
 
   /** One scope's part of a round. */
   const visit = async (worker: ScopeWorker): Promise<WorkerOutcome> => {
     if (stopped || paused) return 'done';
     worker.want({ pull: wantsPull(worker), push: worker.scope !== CATALOG });
     const outcome = await workOn(worker);
-    if (outcome !== 'done') return outcome;
+    if (outcome !== 'done' || troubled.has(worker.scope)) return outcome;
     const head = worker.progress().cursor;
     const there = listed.get(worker.scope);
     if (there !== undefined && head > there.head) listed.set(worker.scope, { ...there, head });
     if (clock.now() < (checkAt.get(worker.scope) ?? Infinity)) return 'done';
     checkAt.set(worker.scope, clock.now() + CHECK_MS);
-    return worker.check();
+    return forAll(worker, await worker.check());
   };
 
   /** Visits scopes side by side, as far as there are lanes; what went wrong first ends the round for all. */
@@ -183,7 +197,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       if (stopped || paused || !goesOn(outcome)) return;
     }
     failures = 0;
-    schedule(POLL_MS[attention()]);
+    schedule(Math.min(POLL_MS[attention()], retryIn()));
   };
 
   const runRound = (): Promise<void> => {
@@ -210,7 +224,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     changed();
     if (stopped || paused || link.kind !== 'online' || worker.running) return;
     // Backing off: the round that is due will find it.
-    if (failures > 0) return;
+    if (failures > 0 || troubled.has(scope)) return;
     void workOn(worker)
       .then((outcome) => {
         if (!stopped) goesOn(outcome);
@@ -323,6 +337,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     },
     async syncNow() {
       failures = 0;
+      troubled.clear();
       // A round that is under way may have passed what this call is about.
       await round;
       if (link.kind === 'stopped') setLink({ kind: 'connecting' });
