@@ -40,8 +40,11 @@ export interface ReceivedRow {
 export interface RegisterTable {
   /** Stores the newest value of a path and its place in the log. `text` is JSON; null takes the path away. */
   write(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship): void;
-  /** Stores a register that came from elsewhere. `origin` names the remote; null where it counts as this laptop's own again. */
-  writeReceived(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship & { readonly origin: string | null }): void;
+  /**
+   * Stores a register that came from elsewhere. `origin` names the remote; null where it counts as this laptop's own again. `base` is
+   * what its author had seen, everything older where it is left out.
+   */
+  writeReceived(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship & { readonly origin: string | null; readonly base?: Hlc }): void;
   /** Stores registers of rows that hold none yet, each path once, as many at a time as a statement takes. */
   addReceived(rows: Iterable<ReceivedRow>, by: { readonly tx: number; readonly origin: string }): void;
   /** The stored text of one register; undefined when there is none. */
@@ -128,7 +131,7 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
     },
     writeReceived(row, path, text, hlc, by) {
       const key = madeKey(row);
-      received.run(key.row, path, text, hlc, by.actor, key.scope, (seq += 1), by.tx, by.origin, by.origin === null ? hlc : '');
+      received.run(key.row, path, text, hlc, by.actor, key.scope, (seq += 1), by.tx, by.origin, by.origin === null ? (by.base ?? hlc) : '');
     },
     addReceived(rows, { tx, origin }) {
       let bound: unknown[] = [];

@@ -1,4 +1,4 @@
-import { absorb, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
+import { absorb, keepLost, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
 import { hlcMs, nextHlc, ZERO_HLC, type Hlc } from '../../electron/core/sync/hlc.ts';
 import { isUnsent } from '../../electron/core/sync/merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from '../../electron/core/sync/progress.ts';
@@ -6,6 +6,7 @@ import type { WireRegister } from '../../electron/core/sync/protocol.ts';
 import { ROW_PATH } from '../../electron/core/sync/register-path.ts';
 import { reauthor, restartAt } from '../../electron/core/sync/reauthor.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
+import { forgetMissing, forgetSwept } from '../../electron/core/sync/sweep.ts';
 import type { Outbox, OutboxEntry, OutboxQuery, Refused, SyncCommand } from '../../electron/core/sync/sync-storage.ts';
 
 interface LogEntry {
@@ -169,11 +170,18 @@ export class MemoryStorage {
           disk.lastTx += 1;
           const staged = command.staged ? (disk.stage.get(at) ?? []) : [];
           const registers = staged.length === 0 ? command.registers : [...staged, ...command.registers];
+          if (command.whole === true) forgetMissing(registers, command.cursor, this.#held(scope));
           absorb(scope, registers, command.origin, command.cursor, this.#held(scope), this.#rules);
           if (!this.#rules.receive) break;
           for (const register of registers) if (register[4] > disk.lastHlc) disk.lastHlc = register[4];
           break;
         }
+        case 'sweep':
+          forgetSwept(command.before, command.cursor, this.#held(scope));
+          break;
+        case 'lost':
+          keepLost(command.registers, this.#held(scope));
+          break;
         case 'quarantine':
           this.#setAside(scope, command.refused);
           break;
@@ -223,6 +231,7 @@ export class MemoryStorage {
       forgetAll: () => {
         for (const key of [...map().keys()]) if (key !== `workshops|${scope}|$row`) map().delete(key);
       },
+      forget: (table, rowId, path) => void map().delete(`${table}|${rowId}|${path}`),
       keep: (replaced) => void this.#disk.kept.push({ ...replaced, scope }),
     };
   }
@@ -264,7 +273,7 @@ export class MemoryStorage {
 }
 
 function entryOf(one: HeldRegister, tx: number): OutboxEntry {
-  return { seq: one.seq, tx, origin: one.origin, register: [one.table, one.rowId, one.path, one.value, one.hlc, one.actor] };
+  return { seq: one.seq, tx, origin: one.origin, register: [one.table, one.rowId, one.path, one.value, one.hlc, one.actor], base: one.base };
 }
 
 function firstAfter(log: readonly LogEntry[], seq: number): number {

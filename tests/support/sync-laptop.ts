@@ -73,6 +73,11 @@ function watched(store: SqliteStore, onCommit: NonNullable<LaptopSetup['onCommit
       onCommit(commands, scope);
       return done;
     },
+    commitAll(remote, ofScopes) {
+      const done = store.sync.commitAll(remote, ofScopes);
+      for (const [scope, commands] of ofScopes) onCommit(commands, scope);
+      return done;
+    },
   };
   return Object.create(store, { sync: { value: sync } }) as SyncedStore;
 }

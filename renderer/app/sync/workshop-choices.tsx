@@ -45,7 +45,7 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
         )}
       </div>
       {!connected && <p className={s['soft']}>{t('workshops.unreachable')}</p>}
-      {cards.length === 0 && state.available.length === 0 && <p className={s['soft']}>{t('workshops.none')}</p>}
+      {cards.length === 0 && state.available.length === 0 && state.workshops.every(({ title }) => title === undefined) && <p className={s['soft']}>{t('workshops.none')}</p>}
       <ul className={s['rows']}>
         {cards.map((card) => (
           <ChoiceRow key={card.id} card={card} state={state} connected={connected} />
@@ -60,6 +60,19 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
               </div>
             </li>
           ))}
+        {state.workshops.map(({ workshopId, title }) =>
+          title === undefined ? null : (
+            <li key={workshopId} className={s['row']} data-sync-deleted={workshopId}>
+              <div className={s['rowWords']}>
+                <span className={s['rowTitle']}>{title}</span>
+                <span className={s['faint']}>{t('workshops.deleted')}</span>
+              </div>
+              <Link href={`/sync/${workshopId}`} className={s['conflictLink']}>
+                <History aria-hidden /> {t('workshops.kept')}
+              </Link>
+            </li>
+          ),
+        )}
         {state.available.map(({ workshopId, role }) => (
           <li key={workshopId} className={s['row']}>
             <div className={s['rowWords']}>
