@@ -112,7 +112,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
     () => ({ items, text: (item) => (typeof item[textField] === 'string' ? item[textField] : ''), badges, defaultColor, groups, backdrop }),
     [items, textField, badges, defaultColor, groups, backdrop],
   );
-  const hiddenIds = useMemo(() => (hidden === undefined ? NO_IDS : new Set(items.filter(hidden).map((item) => item.id))), [items, hidden]);
+  const hiddenIds = useSameSet(useMemo(() => (hidden === undefined ? NO_IDS : new Set(items.filter(hidden).map((item) => item.id))), [items, hidden]));
   useLayoutEffect(() => {
     view.show(source, { backdrop, links, hidden: (note) => hiddenIds.has(note.id) });
   }, [view, source, backdrop, links, hiddenIds]);
@@ -263,6 +263,14 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
       {paste.asking !== null && <PasteDialog {...paste.asking} />}
     </section>
   );
+}
+
+/** The same set for as long as it holds the same: what depends on it names every note anew. */
+function useSameSet(fresh: ReadonlySet<string>): ReadonlySet<string> {
+  const [known, setKnown] = useState(fresh);
+  if (known === fresh || (known.size === fresh.size && [...fresh].every((id) => known.has(id)))) return known;
+  setKnown(fresh);
+  return fresh;
 }
 
 /** The newest value for listeners that outlive a render. */

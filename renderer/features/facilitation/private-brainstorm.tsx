@@ -6,7 +6,7 @@ import { isHiddenFrom, isPrivate } from '../../../shared/domain/room-state.ts';
 import { useSystemStatus } from '../../connection/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import s from './facilitation.module.css';
 
 /** Whether the step's notes are private, and how to change it for every window. */
@@ -14,7 +14,7 @@ export function usePrivately(): { readonly on: boolean; readonly set: (on: boole
   const { t } = useTranslation('room');
   const toast = useToast();
   const actions = useActions();
-  const on = isPrivate(useAnyOutput(actions.stepId));
+  const on = usePart(actions.stepId, isPrivate);
   return {
     on,
     set: (next) => {
@@ -56,7 +56,7 @@ const HiddenContext = createContext<IsHidden>(() => false);
 /** Lets the cards below know what to hide; they render again only when private brainstorming begins or ends. */
 export function PrivateProvider({ children }: { readonly children: ReactNode }) {
   const { stepId } = useActions();
-  const privately = isPrivate(useAnyOutput(stepId));
+  const privately = usePart(stepId, isPrivate);
   const me = useSystemStatus()?.personId ?? null;
   const isHidden = useMemo<IsHidden>(() => (item) => isHiddenFrom(item, privately, me), [privately, me]);
   return <HiddenContext value={isHidden}>{children}</HiddenContext>;

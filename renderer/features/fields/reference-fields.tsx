@@ -9,7 +9,7 @@ import { PlainButton } from '../../ui/button.tsx';
 import type { ControlLook } from '../../ui/field.tsx';
 import { RowMenu } from '../../ui/menu.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
 import s from './fields.module.css';
 
@@ -20,9 +20,8 @@ const EAGER_OPTIONS = 12;
 /** What a reference can point to: every item of a collection, by its label. The same array until a label changes. */
 export function useRefOptions(target: RefTarget): readonly SelectOption[] {
   const { step, collection } = target;
-  const output = useAnyOutput(step);
   const texts = useFieldTexts();
-  const items = output[collection];
+  const items = usePart(step, (output) => output[collection]);
   const options = useMemo(
     () =>
       listItems({ [collection]: items }, collection).map((item) => ({
