@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'react';
+import { Smile } from 'lucide-react';
+import { useLayoutEffect, useRef, useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
@@ -12,6 +13,7 @@ import type { BoardEdits } from './board-edits.ts';
 import type { BoardItem, Groups } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
 import s from './board.module.css';
+import { EmojiPicker } from './emoji-picker.tsx';
 import type { Point } from './geometry.ts';
 import { FOOT, NOTE_LOOKS, PADDING, pictureHeight } from './note-metrics.ts';
 import { FRAME } from './scene.ts';
@@ -43,6 +45,8 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
   const { t } = useTranslation('board');
   const actions = useActions();
   const texts = useFieldTexts();
+  const { t: emoji } = useTranslation('emoji');
+  const [picking, setPicking] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<HTMLTextAreaElement>(null);
   const isGroup = editing.kind === 'group';
@@ -94,6 +98,15 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
     draft.flush();
     onDone(editing, how, draft.text);
   };
+  const within = ({ relatedTarget }: FocusEvent): boolean => relatedTarget instanceof Node && box.current?.contains(relatedTarget) === true;
+  const backToText = (caret?: number): void => {
+    const element = control.current;
+    element?.focus({ preventScroll: true });
+    setPicking(false);
+    if (caret === undefined) return;
+    // Once the new text is in the field.
+    requestAnimationFrame(() => element?.setSelectionRange(caret, caret));
+  };
   const problem = draft.problem === null ? null : texts.problem(draft.problem);
   const color = item?.color ?? (editing.kind === 'new' ? ((editing.fields['color'] as NoteColor | undefined) ?? defaultColor) : defaultColor);
   return (
@@ -112,11 +125,16 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
           const typed = event.currentTarget.value;
           draft.change(isGroup ? typed.replace(/\s*[\r\n]+\s*/g, ' ') : typed);
         }}
-        onBlur={() => {
-          end('blur');
+        onBlur={(event) => {
+          if (!within(event)) end('blur');
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
+          if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            setPicking(true);
+            return;
+          }
           const how = endOf(event.key, event.shiftKey);
           if (how === null || (draft.problem !== null && how !== 'escape')) return;
           event.preventDefault();
@@ -125,6 +143,39 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
         }}
       />
       {problem !== null && <FieldError text={problem} />}
+      {!isGroup && !picking && (
+        <button
+          type="button"
+          className={s['emojiButton']}
+          aria-label={emoji('label')}
+          title={emoji('label')}
+          tabIndex={-1}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            setPicking(true);
+          }}
+        >
+          <Smile aria-hidden />
+        </button>
+      )}
+      {picking && (
+        <div
+          onBlur={(event) => {
+            if (!within(event)) end('blur');
+          }}
+        >
+          <EmojiPicker
+            onPick={(picked) => {
+              const { selectionStart: from, selectionEnd: to } = control.current ?? { selectionStart: draft.text.length, selectionEnd: draft.text.length };
+              draft.change(draft.text.slice(0, from) + picked + draft.text.slice(to));
+              backToText(from + picked.length);
+            }}
+            onClose={() => {
+              backToText();
+            }}
+          />
+        </div>
+      )}
     </div>
   );
 }

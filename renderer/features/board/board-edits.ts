@@ -8,6 +8,7 @@ import { keysAfter } from '../../../shared/domain/order-key.ts';
 import { specOf } from '../step/collections.ts';
 import { lastOrder, type StepActions } from '../step/step-actions.ts';
 import { freePlace, GAP, inRows, rounded, type Moves } from './arrange.ts';
+import { putBehind } from './board-photo.ts';
 import type { AlsoOnRemove, Backdrop, BoardItem, BoardNote, Groups } from './board-types.ts';
 import { boundsOf, centerOf, overlaps, type Point } from './geometry.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
@@ -162,6 +163,12 @@ export class BoardEdits<I extends BoardItem> {
     const free = notes.filter(({ locked }) => !locked).map(({ id }) => id);
     if (free.length > 0) this.actions.remove(free.map((id) => ({ collection, id })), alsoOnRemove?.(free));
     return notes.length - free.length;
+  }
+
+  /** Makes a picture note the photo behind all notes. */
+  putBehind(id: string): void {
+    const picture = this.scene().index.get(id)?.picture ?? null;
+    if (picture !== null) this.actions.apply(putBehind(this.config().collection, id, picture));
   }
 
   /** Brings notes above all others, or below. */

@@ -58,7 +58,8 @@ export function usePaperPhoto(complain: (problem: PaperProblem) => void): KeptPh
   };
 }
 
-function photoOf(stored: unknown): PaperPhoto | null {
+/** The photo that a step keeps in `paperPhoto`; null without one, or for what is no picture. */
+export function photoOf(stored: unknown): PaperPhoto | null {
   if (typeof stored !== 'object' || stored === null) return null;
   const { sha256, width, height } = stored as { readonly sha256?: unknown; readonly width?: unknown; readonly height?: unknown };
   return typeof sha256 === 'string' && typeof width === 'number' && typeof height === 'number' ? { url: pictureUrl(sha256), width, height } : null;
