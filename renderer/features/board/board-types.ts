@@ -79,6 +79,9 @@ export interface BoardLink {
   readonly toId: string;
 }
 
+/** Draws lines between notes, each from the first to the second, or takes the lines between them away (`linked` false). */
+export type OnLink = (pairs: readonly (readonly [fromId: string, toId: string])[], linked: boolean) => void;
+
 /** True for a line between two notes, whichever way it leads. */
 export function isBetween({ fromId, toId }: BoardLink, a: string, b: string): boolean {
   return (fromId === a && toId === b) || (fromId === b && toId === a);

@@ -11,7 +11,7 @@ import { BoardEdits, type EditConfig } from './board-edits.ts';
 import { BoardEditor, type Editing } from './board-editor.tsx';
 import { boardPhotoOf } from './board-photo.ts';
 import { BoardToolbar } from './board-toolbar.tsx';
-import type { AlsoOnRemove, Backdrop, Badge, BoardItem, BoardLink, Groups } from './board-types.ts';
+import type { AlsoOnRemove, Backdrop, Badge, BoardItem, BoardLink, Groups, OnLink } from './board-types.ts';
 import { BoardView } from './board-view.ts';
 import s from './board.module.css';
 import { boardKeys } from './keys.ts';
@@ -55,7 +55,7 @@ export interface BoardProps<I extends BoardItem> {
   readonly groups?: Groups | undefined;
   readonly links?: readonly BoardLink[] | undefined;
   /** Draws a line from one note to another, or takes the lines between two away; without it links cannot be changed here. */
-  readonly onLink?: ((pairs: readonly (readonly [fromId: string, toId: string])[], linked: boolean) => void) | undefined;
+  readonly onLink?: OnLink | undefined;
   readonly backdrop?: Backdrop<I> | undefined;
   readonly badges?: ((item: I) => readonly Badge[]) | undefined;
   readonly onBadge?: ((id: string, badge: string) => void) | undefined;

@@ -1,6 +1,7 @@
-import type { BoardItem, BoardNote } from './board-types.ts';
-import type { BoardView } from './board-view.ts';
+import type { BoardNote } from './board-types.ts';
 import type { Point, Rect } from './geometry.ts';
+import type { Scene } from './scene.ts';
+import type { Viewport } from './viewport.ts';
 
 /** View pixels: how far the handle's middle lies from a note's edge, and how large it is to hit. */
 export const HANDLE = { away: 14, radius: 7, reach: 12 } as const;
@@ -12,8 +13,8 @@ export function linkHandle(note: Rect, scale: number): Point {
   return { x: note.x + note.width + HANDLE.away / scale, y: note.y + note.height / 2 };
 }
 
-/** The note whose handle is shown (`BoardView.offered`) and lies under a board point. */
-export function atLinkHandle<I extends BoardItem>(view: BoardView<I>, at: Point): BoardNote | undefined {
+/** The note whose handle is shown (`offered`) and lies under a board point. */
+export function atLinkHandle(view: { readonly offered: string | null; readonly scene: Scene; readonly viewport: Viewport }, at: Point): BoardNote | undefined {
   const note = view.offered === null ? undefined : view.scene.index.get(view.offered);
   const { scale } = view.viewport;
   if (note === undefined || scale < LEAST_SCALE) return undefined;

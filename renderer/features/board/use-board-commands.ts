@@ -7,8 +7,7 @@ import type { StepActions } from '../step/step-actions.ts';
 import { aligned, distributed, freePlace, GAP, tidied, type Alignment, type Moves } from './arrange.ts';
 import type { BoardEdits } from './board-edits.ts';
 import type { Editing, EndOfEditing } from './board-editor.tsx';
-import type { BoardProps } from './board.tsx';
-import { isBetween, type Backdrop, type BoardItem, type BoardLink, type Groups } from './board-types.ts';
+import { isBetween, type Backdrop, type BoardItem, type BoardLink, type Groups, type OnLink } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
 import { contains, overlaps, type Point, type Rect } from './geometry.ts';
 import type { KeyIntents } from './keys.ts';
@@ -52,7 +51,7 @@ export interface CommandDeps<I extends BoardItem> {
   readonly groups: Groups | undefined;
   readonly backdrop: Backdrop<I> | undefined;
   readonly links: readonly BoardLink[];
-  readonly onLink: BoardProps<I>['onLink'];
+  readonly onLink: OnLink | undefined;
   readonly say: (text: string) => void;
   readonly setEditing: Dispatch<SetStateAction<Editing | null>>;
   readonly setFinding: (finding: boolean) => void;
