@@ -111,6 +111,19 @@ test('dots of a closed vote are on the notes, a note goes on the wall by its men
   const { page: wall } = await app.open(person, `/wall/${id}`);
   await wall.locator(`[data-spotlight="${idea}"]`).waitFor();
 
+  // Without a spotlight the wall shows the board as it lies, and what was drawn.
+  await app.asClient(async (client) => {
+    await addItems(client, id, 'ideate', 'sketches', [{ title: 'A locker', strokes: [{ tool: 'pen', color: '#222222', width: 12, points: [100, 100, 800, 700] }] }]);
+    await addItems(client, id, 'define', 'journeyStages', [{ name: 'Order', emotion: 1 }, { name: 'Wait', emotion: -2 }]);
+    await client.steps.apply({ workshopId: id, stepId: 'pack', operations: [{ kind: 'set_root', field: 'spotlight', value: '' }] });
+  });
+  await wall.getByRole('img', { name: 'The board with 2 notes' }).waitFor(WAIT);
+  await wall.locator('[data-wall-canvas][data-settled="true"]').waitFor(WAIT);
+  await wall.getByRole('img', { name: 'A locker' }).waitFor(WAIT);
+  await app.asClient((client) => client.steps.apply({ workshopId: id, stepId: 'pack', operations: [{ kind: 'set_root', field: 'presentedStep', value: 'define' }] }));
+  await wall.getByRole('img', { name: 'Emotion curve' }).waitFor(WAIT);
+  await wall.close();
+
   // A pasted picture is a note, until it is put behind the others.
   /** How much more red than green the middle of the board is. */
   const redness = (): Promise<number> =>

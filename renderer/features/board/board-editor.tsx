@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
+import { cx } from '../../ui/cx.ts';
 import { FieldError } from '../../ui/field.tsx';
 import { paperStyle } from '../fields/color.tsx';
 import { useDraft } from '../fields/use-draft.ts';
@@ -46,7 +47,12 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
   const actions = useActions();
   const texts = useFieldTexts();
   const { t: emoji } = useTranslation('emoji');
-  const [picking, setPicking] = useState(false);
+  const [picking, setPicking] = useState<{ readonly up: boolean; readonly left: boolean } | null>(null);
+  /** Opens the picker to the side where the board has room. */
+  const pick = (): void => {
+    const { offsetTop = 0, offsetLeft = 0, offsetHeight = 0 } = box.current ?? {};
+    setPicking({ up: offsetTop + offsetHeight / 2 > view.size.height / 2, left: offsetLeft > view.size.width / 2 });
+  };
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<HTMLTextAreaElement>(null);
   const isGroup = editing.kind === 'group';
@@ -102,7 +108,7 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
   const backToText = (caret?: number): void => {
     const element = control.current;
     element?.focus({ preventScroll: true });
-    setPicking(false);
+    setPicking(null);
     if (caret === undefined) return;
     // Once the new text is in the field.
     requestAnimationFrame(() => element?.setSelectionRange(caret, caret));
@@ -110,7 +116,7 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
   const problem = draft.problem === null ? null : texts.problem(draft.problem);
   const color = item?.color ?? (editing.kind === 'new' ? ((editing.fields['color'] as NoteColor | undefined) ?? defaultColor) : defaultColor);
   return (
-    <div ref={box} className={isGroup ? s['titleEditor'] : s['editor']} style={isGroup ? undefined : paperStyle(color)} data-editing={editing.id}>
+    <div ref={box} className={cx(s[isGroup ? 'titleEditor' : 'editor'], picking !== null && s['picking'])} style={isGroup ? undefined : paperStyle(color)} data-editing={editing.id}>
       <textarea
         ref={control}
         className={s['editorText']}
@@ -132,7 +138,7 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
           if (event.nativeEvent.isComposing) return;
           if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
-            setPicking(true);
+            pick();
             return;
           }
           const how = endOf(event.key, event.shiftKey);
@@ -143,7 +149,7 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
         }}
       />
       {problem !== null && <FieldError text={problem} />}
-      {!isGroup && !picking && (
+      {!isGroup && picking === null && (
         <button
           type="button"
           className={s['emojiButton']}
@@ -152,14 +158,15 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
           tabIndex={-1}
           onPointerDown={(event) => {
             event.preventDefault();
-            setPicking(true);
+            pick();
           }}
         >
           <Smile aria-hidden />
         </button>
       )}
-      {picking && (
+      {picking !== null && (
         <div
+          className={cx(s['emojiAt'], picking.up && s['emojiUp'], picking.left && s['emojiLeft'])}
           onBlur={(event) => {
             if (!within(event)) end('blur');
           }}

@@ -9,7 +9,7 @@ import type { BoardEdits } from './board-edits.ts';
 import type { Editing, EndOfEditing } from './board-editor.tsx';
 import { isBetween, type Backdrop, type BoardItem, type BoardLink, type Groups, type OnLink } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
-import { contains, overlaps, type Point, type Rect } from './geometry.ts';
+import { contains, grown, overlaps, type Point, type Rect } from './geometry.ts';
 import type { KeyIntents } from './keys.ts';
 import type { NoteLayer } from './note-layer.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
@@ -107,7 +107,7 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       for (let y = frame.y + FRAME.title + FRAME.padding; ; y += GAP) {
         for (let x = left; x === left || x + size.width <= frame.x + frame.width; x += GAP) {
           const rect = { x, y, ...size };
-          if (!isTaken(rect) && (also === undefined || !overlaps(also, rect))) return { x: Math.round(x), y: Math.round(y) };
+          if (!isTaken(grown(rect, GAP - 1)) && (also === undefined || !overlaps(also, rect))) return { x: Math.round(x), y: Math.round(y) };
         }
       }
     };
