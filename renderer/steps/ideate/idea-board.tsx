@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { itemsOf } from '../../../shared/domain/collections.ts';
@@ -6,7 +6,7 @@ import { createPrefixedId } from '../../../shared/domain/ids.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import type { Tally } from '../../../shared/domain/voting.ts';
 import { BoardOrList } from '../../features/board/board-or-list.tsx';
-import type { Badge } from '../../features/board/board-types.ts';
+import type { Badge, OnLink } from '../../features/board/board-types.ts';
 import { Board } from '../../features/board/board.tsx';
 import { useIsHidden } from '../../features/facilitation/private-brainstorm.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
@@ -65,6 +65,13 @@ function Ideas({ question }: { readonly question: string | null }) {
       ...(typeof idea.sketchId === 'string' ? [{ id: 'sketch', text: '✎', label: sketch, on: true }] : []),
     ];
   }, [texts, t, room, votes]);
+  // Stable: the board's tools are rendered again with every new one.
+  const link = useCallback<OnLink>(
+    (pairs, linked) => {
+      actions.apply(linked ? newLinks(pairs) : linksBetween(actions, pairs));
+    },
+    [actions],
+  );
   const newFields = useMemo(() => (question === null ? {} : { questionId: question }), [question]);
   const choice = (items: readonly Idea[], field: 'questionId' | 'sketchId', options: readonly SelectOption[], none: string): MenuGroup => ({
     id: field,
@@ -85,9 +92,7 @@ function Ideas({ question }: { readonly question: string | null }) {
       items={ideas}
       groups={groups}
       links={lines}
-      onLink={(pairs, linked) => {
-        actions.apply(linked ? newLinks(pairs) : linksBetween(actions, pairs));
-      }}
+      onLink={link}
       hidden={hidden}
       badges={badges}
       onBadge={(id) => {
