@@ -89,9 +89,17 @@ function hasItem(output: StepOutput, { collection, id }: { readonly collection: 
   return Object.hasOwn(itemsOf(output, collection), id);
 }
 
+/** What additions made, so that an item on its way to the host is the same object whenever it is laid over an output. */
+const made = new WeakMap<StepOperation, Readonly<Record<string, unknown>>>();
+
 function newItem(output: StepOutput, operation: Extract<StepOperation, { kind: 'add' }>): Readonly<Record<string, unknown>> {
+  const known = made.get(operation);
+  if (known !== undefined) return known;
   const order = operation.order ?? keyBetween(lastOrder(output, operation.collection), null);
-  return { ...operation.fields, order };
+  // In the order that outputs keep their keys in, or the output would hold a copy.
+  const item = Object.fromEntries(Object.entries({ ...operation.fields, order }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (operation.order !== undefined) made.set(operation, item);
+  return item;
 }
 
 function lastOrder(output: StepOutput, collection: string): string | null {

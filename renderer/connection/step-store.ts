@@ -5,12 +5,13 @@ import { LIMITS } from '../../shared/domain/limits.ts';
 import type { StepOperation } from '../../shared/domain/operations.ts';
 import type { FieldSpec, StepModel, StepOutput } from '../../shared/domain/step-model.ts';
 import { stepModel } from '../../shared/domain/step-models.ts';
+import { applyOperations } from './apply-operations.ts';
 import { collapseInto } from './collapse.ts';
 import type { Connection } from './connection.ts';
 import { LiveQuery } from './live-query.ts';
 import type { Packing } from './outbox.ts';
 import type { SaveBoard } from './save-board.ts';
-import { shownOutput, withAcknowledged, withSent, withStepEvent, type StepView } from './step-view.ts';
+import { laidOver, withAcknowledged, withSent, withStepEvent, type StepView } from './step-view.ts';
 import { Writer } from './writer.ts';
 
 /** A step as a page shows it: what the host has confirmed, and on top of it the edits that are still on their way. */
@@ -71,13 +72,19 @@ export class StepStore {
     const live = this.live.getState();
     if (live.status !== 'ready') return undefined;
     const { value: view } = live;
-    const edits = this.writer.unacknowledged;
+    const edits = laidOver(view, this.writer.unacknowledged);
     const shown = this.#shown;
-    if (shown?.view === view && shown.edits === edits) return shown.snapshot;
-    const snapshot = { state: view.state, output: shownOutput(view, edits) };
+    // An edit that leaves, or that the host has taken, makes no other page: nothing may be drawn again because of it.
+    const same = shown?.view.output === view.output && sameEdits(shown.edits, edits);
+    if (same && shown.view.state === view.state) return shown.snapshot;
+    const snapshot = { state: view.state, output: same ? shown.snapshot.output : applyOperations(view.output, edits) };
     this.#shown = { view, edits, snapshot };
     return snapshot;
   };
+}
+
+function sameEdits(a: readonly StepOperation[], b: readonly StepOperation[]): boolean {
+  return a === b || (a.length === b.length && a.every((operation, at) => operation === b[at]));
 }
 
 function sendOperations(

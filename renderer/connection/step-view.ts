@@ -37,9 +37,17 @@ export function withAcknowledged(view: StepView): StepView {
   return view.sent.length === 0 ? view : { ...view, sent: [], echoing: [...view.echoing, ...view.sent] };
 }
 
-/** What a page shows: the stream's word, then acknowledged edits it has not told of, then `unacknowledged` ones. */
+/** The edits that lie over the stream's word: acknowledged ones it has not told of, then `unacknowledged` ones, each once. */
+export function laidOver({ echoing }: StepView, unacknowledged: readonly StepOperation[]): readonly StepOperation[] {
+  if (echoing.length === 0) return unacknowledged;
+  // Between an acknowledgement and the settling of its request an edit is in both lists.
+  const known = new Set(echoing);
+  return [...echoing, ...unacknowledged.filter((operation) => !known.has(operation))];
+}
+
+/** What a page shows: the stream's word, and over it what `laidOver` says. */
 export function shownOutput(view: StepView, unacknowledged: readonly StepOperation[]): StepOutput {
-  return applyOperations(applyOperations(view.output, view.echoing), unacknowledged);
+  return applyOperations(view.output, laidOver(view, unacknowledged));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
 
 import { cx } from './cx.ts';
@@ -7,8 +7,8 @@ import s from './tabs.module.css';
 export interface TabEntry {
   readonly id: string;
   readonly label: string;
-  /** A number shown behind the label. */
-  readonly count?: number | undefined;
+  /** A number shown behind the label, or a part that shows a `TabCount` and renews it without the row of tabs. */
+  readonly count?: number | ReactElement | undefined;
   /** Called only while the tab is chosen. */
   readonly content: () => ReactNode;
 }
@@ -18,6 +18,11 @@ export interface TabsProps {
   readonly tabs: readonly TabEntry[];
   readonly selected: string;
   readonly onSelect: (id: string) => void;
+}
+
+/** A number behind a tab's label; nothing for none. */
+export function TabCount({ count }: { readonly count: number }) {
+  return count > 0 ? <span className={s['count']}>{count}</span> : null;
 }
 
 /** Several views of one thing; only the chosen one is in the page. Arrow keys go from tab to tab. */
@@ -35,7 +40,7 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={cx(s['tab'])}>
             {tab.label}
-            {tab.count !== undefined && tab.count > 0 && <span className={s['count']}>{tab.count}</span>}
+            {typeof tab.count === 'number' ? <TabCount count={tab.count} /> : tab.count}
           </Tab>
         ))}
       </TabList>

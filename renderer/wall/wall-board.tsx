@@ -1,14 +1,21 @@
 import { Star } from 'lucide-react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { itemsOf } from '../../shared/domain/collections.ts';
 import type { StepOutput } from '../../shared/domain/step-model.ts';
 import { latestResults, type Tally } from '../../shared/domain/voting.ts';
 import { isNoteColor, paperStyle } from '../features/fields/color.tsx';
 import { useCatalogFieldTexts } from '../features/texts.ts';
 import { VoteBadge } from '../features/voting/vote-results.tsx';
 import { cx } from '../ui/cx.ts';
+import { isLaidOut } from './laid-out.ts';
 import { wallCard, wallSections, type WallCard, type WallSection } from './wall-sections.ts';
 import s from './wall.module.css';
+
+const WallCanvas = lazy(async () => ({ default: (await import('./wall-canvas.tsx')).WallCanvas }));
+const WallSketches = lazy(async () => ({ default: (await import('./wall-drawings.tsx')).WallSketches }));
+const WallCurve = lazy(async () => ({ default: (await import('./wall-drawings.tsx')).WallCurve }));
 
 /** Cards of one region on the wall; more than this is told as a number: nobody at the back reads the hundredth. */
 const MOST_CARDS = 60;
@@ -19,9 +26,11 @@ export function WallBoard({ stepId, output, privately }: { readonly stepId: stri
   const sections = wallSections(stepId, output, privately);
   const results = latestResults(output);
   const heading = useHeading();
-  if (sections.length === 0) return <p className={s['empty']}>{t('wall.empty')}</p>;
-  return (
-    <div className={s['sections']}>
+  const canvas = stepId === 'ideate' && !privately && isLaidOut(output);
+  const drawings = privately ? null : drawingsOf(stepId, output);
+  if (sections.length === 0 && drawings === null) return <p className={s['empty']}>{t('wall.empty')}</p>;
+  const cards = (
+    <>
       {sections.map((section) => (
         <section key={section.id} className={s['section']}>
           <h2>{heading(section.heading)}</h2>
@@ -34,8 +43,26 @@ export function WallBoard({ stepId, output, privately }: { readonly stepId: stri
           {section.cards.length > MOST_CARDS && <p>{t('wall.more', { count: section.cards.length - MOST_CARDS })}</p>}
         </section>
       ))}
+      {drawings !== null && <Suspense>{drawings}</Suspense>}
+    </>
+  );
+  if (!canvas) return <div className={s['sections']}>{cards}</div>;
+  // The picture first, all of it in view; whoever cannot see it, or wants to read on, finds the cards below.
+  return (
+    <div className={s['laidOut']}>
+      <Suspense fallback={<div className={s['canvas']} />}>
+        <WallCanvas output={output} />
+      </Suspense>
+      <div className={s['sections']}>{cards}</div>
     </div>
   );
+}
+
+/** What of a step is drawn rather than written; null without any. */
+function drawingsOf(stepId: string, output: StepOutput): ReactElement | null {
+  const holds = (collection: string): boolean => Object.keys(itemsOf(output, collection)).length > 0;
+  if (stepId === 'ideate' && holds('sketches')) return <WallSketches output={output} />;
+  return stepId === 'define' && holds('journeyStages') ? <WallCurve output={output} /> : null;
 }
 
 /** One item in the middle of the wall, as large as it can be. */

@@ -7,6 +7,7 @@ import { buildPack } from './de/build-pack.ts';
 import { carry } from './de/carry.ts';
 import { dashboard } from './de/dashboard.ts';
 import { desktop } from './de/desktop.ts';
+import { emoji } from './de/emoji.ts';
 import { errors } from './de/errors.ts';
 import { fields } from './de/fields.ts';
 import { insight } from './de/insight.ts';
@@ -36,6 +37,7 @@ export const de: Catalog = {
   carry,
   dashboard,
   desktop,
+  emoji,
   errors,
   fields,
   insight,

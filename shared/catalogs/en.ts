@@ -6,6 +6,7 @@ import { buildPack } from './en/build-pack.ts';
 import { carry } from './en/carry.ts';
 import { dashboard } from './en/dashboard.ts';
 import { desktop } from './en/desktop.ts';
+import { emoji } from './en/emoji.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { insight } from './en/insight.ts';
@@ -35,6 +36,7 @@ export const en = {
   carry,
   dashboard,
   desktop,
+  emoji,
   errors,
   fields,
   insight,

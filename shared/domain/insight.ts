@@ -1,3 +1,4 @@
+import { isHiddenFrom, isNoteCollection, isPrivate } from './room-state.ts';
 import { isFilled, itemsOf, listItems, type Listed } from './collections.ts';
 import { missingPoints } from './gates.ts';
 import { STEP_IDS, type StepId } from './step-ids.ts';
@@ -135,10 +136,15 @@ function at(step: StepId, collection: string): RefTarget {
 
 function filled(outputs: OutputsByStep, { step, collection }: RefTarget): readonly Named[] {
   return listItems(outputs[step], collection).flatMap((item) => {
-    const text = textOf(step, collection, item);
+    const said = textOf(step, collection, item);
+    // Nobody is known to look at this picture: it shows what the wall would.
+    const text = said !== '' && isNoteCollection(collection) && isHiddenFrom(item, isPrivate(outputs[step]), null) ? VEILED : said;
     return text === '' ? [] : [{ id: item.id, step, text, item }];
   });
 }
+
+/** What stands for a note that nobody may see before the reveal. */
+const VEILED = '…';
 
 function textOf(step: StepId, collection: string, item: AnyItem): string {
   const label = collectionSpec(step, collection)?.label;

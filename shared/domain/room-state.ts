@@ -66,6 +66,14 @@ export function isPrivate(output: StepOutput | null | undefined): boolean {
   return output?.['privateBrainstorm'] === true;
 }
 
+/** Collections in which people write notes at the same time: what a private brainstorm hides until the reveal. */
+const PRIVATE_NOTES: ReadonlySet<string> = new Set(['insights', 'empathyNotes', 'questions', 'ideas', 'feedback']);
+
+/** True for collections whose items are somebody's notes. */
+export function isNoteCollection(collection: string): boolean {
+  return PRIVATE_NOTES.has(collection);
+}
+
 /**
  * Whether an item is hidden from a person: while the step is private, everybody sees only their own. Items without an author are
  * shown. `viewer` null is the wall, which shows nobody's.

@@ -178,6 +178,7 @@ describe('the scene', () => {
     defaultColor: 'yellow',
     groups: { collection: 'clusters', field: 'clusterId', items: [{ id: 'clu_a', name: 'A' }] },
     backdrop: undefined,
+    photo: null,
   });
 
   test('keeps notes that did not change, and the places it gave to those that have none', () => {

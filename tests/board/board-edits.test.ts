@@ -54,6 +54,7 @@ async function openBoard() {
         defaultColor: 'yellow',
         groups: { collection: 'clusters', field: 'clusterId', items: stableList(output(), 'ideate', 'clusters') },
         backdrop: undefined,
+        photo: null,
       },
       (text) => text.length * 8,
     );

@@ -50,6 +50,19 @@ describe('writing a step', () => {
     expect(shownName()).toBe('Ada');
   });
 
+  test('what is shown stays the same object while an edit leaves and is acknowledged, so that no page is drawn again', async () => {
+    step.writer.apply([{ ...note('nte_1', 'new'), order: 'a1' } as StepOperation]);
+    const { output: shown } = step.getSnapshot() ?? {};
+    const added = (shown?.['empathyNotes'] as Readonly<Record<string, object>>)['nte_1'];
+    const call = await host.next('steps.apply');
+    expect(step.getSnapshot()?.output).toBe(shown);
+    call.answer({});
+    await settled();
+    expect(step.getSnapshot()?.output).toBe(shown);
+    step.writer.apply([note('nte_2', 'another')]);
+    expect((step.getSnapshot()?.output['empathyNotes'] as Readonly<Record<string, object>>)['nte_1']).toBe(added);
+  });
+
   test('sends one request at a time, in order, and joins what one gesture queued meanwhile', async () => {
     step.writer.apply([typed('A')], 'typing');
     const first = await host.next('steps.apply');

@@ -1,13 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { entryAfter, scrollSpeed } from '../../renderer/features/drag/drop-place.ts';
+import { entryAfter, gridEntryAfter, scrollSpeed } from '../../renderer/features/drag/drop-place.ts';
 import { dropOperations, orderAfterDrop } from '../../renderer/features/items/reorder.ts';
 import { afterArrow, cellsOf, dropName, droppedOn } from '../../renderer/features/scale-map/scale.ts';
+import { edgePush } from '../../renderer/features/board/edge-pan.ts';
 import { placeDiagram, toPixels, toUnits } from '../../renderer/steps/architect/placed.ts';
 import { keysAfter } from '../../shared/domain/order-key.ts';
 
 const listOf = (count: number) => keysAfter(null, count).map((order, index) => ({ id: `n${String(index)}`, order }));
+
+test('a drag at the edge of a board takes the view along, faster the nearer to it, and nowhere else', () => {
+  const size = { width: 800, height: 600 };
+  expect(edgePush({ x: 400, y: 300 }, size)).toEqual({ x: 0, y: 0 });
+  expect(edgePush({ x: 790, y: 300 }, size).x).toBeGreaterThan(edgePush({ x: 770, y: 300 }, size).x);
+  expect(edgePush({ x: -50, y: 700 }, size)).toEqual({ x: -15, y: 15 });
+});
+
+test('in a list that runs in rows a drop comes before the entry right of it, at the end of a row before the next row', () => {
+  const grid = Array.from({ length: 5 }, (_, n) => ({ id: String(n), left: (n % 3) * 100, top: Math.floor(n / 3) * 80 + (n === 1 ? 6 : 0), width: 90, height: 70 }));
+  const before = (x: number, y: number): string | null => gridEntryAfter(grid, x, y)?.id ?? null;
+  expect([before(10, 10), before(80, 10), before(199, 30), before(290, 10)]).toEqual(['0', '1', '2', '3']);
+  expect([before(10, 100), before(190, 120), before(10, 400)]).toEqual(['3', null, null]);
+});
 
 describe('dropping into a list', () => {
   test('puts the item before what it was dropped on, and writes nothing where it stands already', () => {

@@ -36,6 +36,12 @@ async function stored(workshopId: string, collection = 'ideas'): Promise<Readonl
   return new Map(Object.values((output[collection] ?? {}) as Readonly<Record<string, Item>>).map((item) => [item.text ?? item.name ?? '', item]));
 }
 
+/** The links that the host has, by their ids. */
+async function storedLinks(workshopId: string): Promise<readonly string[]> {
+  const event = await app.asClient((client) => firstEvent(client.steps.watch({ workshopId, stepId: 'ideate' })));
+  return event.kind === 'snapshot' ? Object.keys(event.output['links'] ?? {}) : [];
+}
+
 /** Puts a text, or a file made in the page, on the board as the clipboard would. */
 async function paste(page: Page, what: { readonly text: string } | { readonly file: { readonly name: string; readonly type: string; readonly bytes: number | string } }): Promise<void> {
   await board(page).focus();
@@ -225,6 +231,83 @@ describe('the board of ideas', () => {
     const { readFile } = await import('node:fs/promises');
     const text = await readFile(await svg.path(), 'utf8');
     for (const words of ['Lockers', 'Written here', 'Doors']) expect(text).toContain(words);
+  });
+
+  test('draws links from a handle and by K, pans at its edge, takes drops from outside and pinches, and finds emoji by word', async () => {
+    const id = await fresh('Links');
+    await app.asClient((client) => addItems(client, id, 'ideate', 'ideas', [{ text: 'Lockers', position: { x: 0, y: 0 } }, { text: 'A code', position: { x: 400, y: 0 } }, { text: 'Drones', position: { x: 0, y: 260 } }]));
+    const page = await openStep(app, id, 'ideate');
+    await ready(page);
+    const links = (): Promise<readonly string[]> => storedLinks(id);
+    const [lockers, code, drones] = [await middleOf(page, 'Lockers'), await middleOf(page, 'A code'), await middleOf(page, 'Drones')];
+    const unit = (code.x - lockers.x) / 400;
+    await page.mouse.move(lockers.x, lockers.y);
+    await drag(page, { x: lockers.x + 80 * unit + 14, y: lockers.y }, code);
+    await expect.poll(async () => (await links()).length, POLL).toBe(1);
+    await board(page).getByRole('option', { name: 'Lockers' }).focus();
+    await page.keyboard.press('Escape');
+    await board(page).getByRole('option', { name: 'Lockers' }).focus();
+    await page.keyboard.press('Space');
+    await board(page).getByRole('option', { name: 'Drones' }).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('k');
+    await page.getByText('Linked.').waitFor({ state: 'attached' });
+    await expect.poll(async () => (await links()).length, POLL).toBe(2);
+    await page.keyboard.press('Shift+K');
+    await expect.poll(async () => (await links()).length, POLL).toBe(1);
+
+    // A drag that rests at the edge goes on; the note ends further away than the pointer went.
+    const canvas = (await page.locator('[data-board] canvas').first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(drones.x, drones.y);
+    await page.mouse.down();
+    await page.mouse.move(canvas.x + canvas.width - 4, drones.y, { steps: 6 });
+    const pointed = (canvas.x + canvas.width - 4 - drones.x) / unit;
+    for (let frame = 0; frame < 20; frame += 1) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await page.mouse.up();
+    await expect.poll(async () => (await stored(id)).get('Drones')?.position?.x ?? 0, POLL).toBeGreaterThan(pointed + 100);
+
+    // Text and a file from outside become notes where they fall.
+    const dropped = (text: string | null): Promise<void> =>
+      page.evaluate(({ words, x, y }) => {
+        const data = new DataTransfer();
+        if (words === null) data.items.add(new File(['From a file\nSecond line'], 'list.txt', { type: 'text/plain' }));
+        else data.setData('text/plain', words);
+        const target = document.querySelector('[data-board] canvas');
+        for (const type of ['dragover', 'drop']) target?.dispatchEvent(new DragEvent(type, { dataTransfer: data, clientX: x, clientY: y, bubbles: true, cancelable: true }));
+      }, { words: text, x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 });
+    await dropped('Dragged in');
+    await expect.poll(async () => (await stored(id)).has('Dragged in'), POLL).toBe(true);
+    await dropped(null);
+    await expect.poll(async () => [...(await stored(id)).keys()].filter((text) => /From a file|Second line/.test(text)).length, POLL).toBe(2);
+
+    // Two fingers that part zoom in.
+    const percent = async (): Promise<number> => Number.parseInt(await page.getByRole('group', { name: 'View' }).or(page.getByRole('toolbar', { name: 'View' })).first().innerText(), 10);
+    const before = await percent();
+    await page.evaluate(({ x, y }) => {
+      const target = document.querySelector<HTMLCanvasElement>('[data-board] canvas');
+      if (target === null) throw new Error('no canvas');
+      target.setPointerCapture = () => undefined;
+      const send = (type: string, pointerId: number, clientX: number): boolean => target.dispatchEvent(new PointerEvent(type, { pointerId, pointerType: 'touch', clientX, clientY: y, bubbles: true }));
+      send('pointerdown', 11, x - 40);
+      send('pointerdown', 12, x + 40);
+      send('pointermove', 11, x - 80);
+      send('pointermove', 12, x + 80);
+      send('pointerup', 11, x - 80);
+      send('pointerup', 12, x + 80);
+    }, { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 });
+    await expect.poll(percent, POLL).toBeGreaterThan(before * 1.5);
+
+    await board(page).focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.keyboard.type('Fast ');
+    await page.keyboard.press('Control+.');
+    await page.keyboard.type('rocket');
+    await page.getByRole('option', { name: /rocket/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' now');
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await stored(id)).has('Fast 🚀 now'), POLL).toBe(true);
   });
 
   test('takes what is hard to take: 5,000 lines, foreign scripts, a huge note, broken quotes, pictures of every kind', async () => {

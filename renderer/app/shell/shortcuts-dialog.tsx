@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useBoardKeyList, useKeyName } from '../../features/board/key-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import s from './shell.module.css';
@@ -14,7 +15,6 @@ export function useOpenShortcuts(): () => void {
 }
 
 const mac = /mac/i.test(navigator.userAgent);
-const MOD = mac ? '⌘' : 'Ctrl';
 
 /** Shows the list of shortcuts on "?", and lets the parts below open it. */
 export function ShortcutsProvider({ children }: { readonly children: ReactNode }) {
@@ -32,6 +32,10 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
 function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app');
   const { t: palette } = useTranslation('palette');
+  const { t: board } = useTranslation('board');
+  const boardKeys = useBoardKeyList();
+  const nameOf = useKeyName();
+  const MOD = nameOf('mod');
   const groups: readonly (readonly [string, readonly (readonly [string, readonly string[]])[]])[] = [
     [t('keys.everywhere'), [[t('keys.help'), ['?']]]],
     [
@@ -40,7 +44,7 @@ function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
         [t('keys.search'), ['/']],
         [t('keys.newWorkshop'), ['N']],
         [t('keys.moveInList'), ['↑', '↓']],
-        [t('keys.open'), ['Enter']],
+        [t('keys.open'), [nameOf('enter')]],
         [t('keys.rename'), ['F2']],
         [t('keys.delete'), [mac ? '⌦' : t('keys.deleteKey')]],
       ],
@@ -61,6 +65,7 @@ function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
         [t('keys.redo'), [MOD, mac ? '⇧' : t('keys.shiftKey'), 'Z']],
       ],
     ],
+    [board('keys.title'), boardKeys],
   ];
   return (
     <Dialog open onClose={onClose} title={t('keys.title')} closeLabel={t('close')}>

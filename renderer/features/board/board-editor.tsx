@@ -1,7 +1,9 @@
-import { useLayoutEffect, useRef } from 'react';
+import { Smile } from 'lucide-react';
+import { useLayoutEffect, useRef, useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
+import { cx } from '../../ui/cx.ts';
 import { FieldError } from '../../ui/field.tsx';
 import { paperStyle } from '../fields/color.tsx';
 import { useDraft } from '../fields/use-draft.ts';
@@ -12,6 +14,7 @@ import type { BoardEdits } from './board-edits.ts';
 import type { BoardItem, Groups } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
 import s from './board.module.css';
+import { EmojiPicker } from './emoji-picker.tsx';
 import type { Point } from './geometry.ts';
 import { FOOT, NOTE_LOOKS, PADDING, pictureHeight } from './note-metrics.ts';
 import { FRAME } from './scene.ts';
@@ -43,6 +46,13 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
   const { t } = useTranslation('board');
   const actions = useActions();
   const texts = useFieldTexts();
+  const { t: emoji } = useTranslation('emoji');
+  const [picking, setPicking] = useState<{ readonly up: boolean; readonly left: boolean } | null>(null);
+  /** Opens the picker to the side where the board has room. */
+  const pick = (): void => {
+    const { offsetTop = 0, offsetLeft = 0, offsetHeight = 0 } = box.current ?? {};
+    setPicking({ up: offsetTop + offsetHeight / 2 > view.size.height / 2, left: offsetLeft > view.size.width / 2 });
+  };
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<HTMLTextAreaElement>(null);
   const isGroup = editing.kind === 'group';
@@ -94,10 +104,19 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
     draft.flush();
     onDone(editing, how, draft.text);
   };
+  const within = ({ relatedTarget }: FocusEvent): boolean => relatedTarget instanceof Node && box.current?.contains(relatedTarget) === true;
+  const backToText = (caret?: number): void => {
+    const element = control.current;
+    element?.focus({ preventScroll: true });
+    setPicking(null);
+    if (caret === undefined) return;
+    // Once the new text is in the field.
+    requestAnimationFrame(() => element?.setSelectionRange(caret, caret));
+  };
   const problem = draft.problem === null ? null : texts.problem(draft.problem);
   const color = item?.color ?? (editing.kind === 'new' ? ((editing.fields['color'] as NoteColor | undefined) ?? defaultColor) : defaultColor);
   return (
-    <div ref={box} className={isGroup ? s['titleEditor'] : s['editor']} style={isGroup ? undefined : paperStyle(color)} data-editing={editing.id}>
+    <div ref={box} className={cx(s[isGroup ? 'titleEditor' : 'editor'], picking !== null && s['picking'])} style={isGroup ? undefined : paperStyle(color)} data-editing={editing.id}>
       <textarea
         ref={control}
         className={s['editorText']}
@@ -112,11 +131,16 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
           const typed = event.currentTarget.value;
           draft.change(isGroup ? typed.replace(/\s*[\r\n]+\s*/g, ' ') : typed);
         }}
-        onBlur={() => {
-          end('blur');
+        onBlur={(event) => {
+          if (!within(event)) end('blur');
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
+          if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            pick();
+            return;
+          }
           const how = endOf(event.key, event.shiftKey);
           if (how === null || (draft.problem !== null && how !== 'escape')) return;
           event.preventDefault();
@@ -125,6 +149,40 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
         }}
       />
       {problem !== null && <FieldError text={problem} />}
+      {!isGroup && picking === null && (
+        <button
+          type="button"
+          className={s['emojiButton']}
+          aria-label={emoji('label')}
+          title={emoji('label')}
+          tabIndex={-1}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            pick();
+          }}
+        >
+          <Smile aria-hidden />
+        </button>
+      )}
+      {picking !== null && (
+        <div
+          className={cx(s['emojiAt'], picking.up && s['emojiUp'], picking.left && s['emojiLeft'])}
+          onBlur={(event) => {
+            if (!within(event)) end('blur');
+          }}
+        >
+          <EmojiPicker
+            onPick={(picked) => {
+              const { selectionStart: from, selectionEnd: to } = control.current ?? { selectionStart: draft.text.length, selectionEnd: draft.text.length };
+              draft.change(draft.text.slice(0, from) + picked + draft.text.slice(to));
+              backToText(from + picked.length);
+            }}
+            onClose={() => {
+              backToText();
+            }}
+          />
+        </div>
+      )}
     </div>
   );
 }

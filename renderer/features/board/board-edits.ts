@@ -6,8 +6,9 @@ import type { StepOperation } from '../../../shared/domain/operations.ts';
 import type { Picture } from '../../../shared/domain/step-model.ts';
 import { keysAfter } from '../../../shared/domain/order-key.ts';
 import { specOf } from '../step/collections.ts';
-import type { StepActions } from '../step/step-actions.ts';
+import { lastOrder, type StepActions } from '../step/step-actions.ts';
 import { freePlace, GAP, inRows, rounded, type Moves } from './arrange.ts';
+import { putBehind } from './board-photo.ts';
 import type { AlsoOnRemove, Backdrop, BoardItem, BoardNote, Groups } from './board-types.ts';
 import { boundsOf, centerOf, overlaps, type Point } from './geometry.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
@@ -164,6 +165,12 @@ export class BoardEdits<I extends BoardItem> {
     return notes.length - free.length;
   }
 
+  /** Makes a picture note the photo behind all notes. */
+  putBehind(id: string): void {
+    const picture = this.scene().index.get(id)?.picture ?? null;
+    if (picture !== null) this.actions.apply(putBehind(this.config().collection, id, picture));
+  }
+
   /** Brings notes above all others, or below. */
   restack(ids: readonly string[], to: 'front' | 'back'): void {
     const { notes } = this.scene();
@@ -181,7 +188,7 @@ export class BoardEdits<I extends BoardItem> {
     const id = createPrefixedId(prefix);
     const notes = ids.flatMap((note) => this.scene().index.get(note) ?? []);
     const frame = frameAround(notes, at);
-    const order = keysAfter(lastOrderOf(this.actions, groups.collection), 1)[0];
+    const order = keysAfter(lastOrder(this.actions.output(), groups.collection), 1)[0];
     this.actions.apply([
       { kind: 'add', collection: groups.collection, id, fields: { name: '', color, position: rounded(frame) }, order },
       ...notes.map((note): StepOperation => ({ kind: 'set', collection, id: note.id, field: groups.field, value: id })),
@@ -242,7 +249,7 @@ export class BoardEdits<I extends BoardItem> {
   }
 
   #lastOrder(): string | null {
-    return lastOrderOf(this.actions, this.config().collection);
+    return lastOrder(this.actions.output(), this.config().collection);
   }
 }
 
@@ -259,12 +266,4 @@ function placeIn(
   }
   const middle = centerOf(area);
   return { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
-}
-
-function lastOrderOf(actions: StepActions, collection: string): string | null {
-  let last: string | null = null;
-  for (const { order } of Object.values(itemsOf(actions.output(), collection))) {
-    if (typeof order === 'string' && (last === null || order > last)) last = order;
-  }
-  return last;
 }

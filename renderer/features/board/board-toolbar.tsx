@@ -11,6 +11,8 @@ import type { BoardItem } from './board-types.ts';
 import type { BoardView, Tool } from './board-view.ts';
 import s from './board.module.css';
 import { FindBar } from './find-bar.tsx';
+import { useKeyName } from './key-names.ts';
+import { PhotoButton } from './photo-button.tsx';
 import { KeyHelp } from './key-help.tsx';
 import type { BoardCommands } from './use-board-commands.ts';
 
@@ -26,12 +28,15 @@ export interface BoardToolbarProps<I extends BoardItem> {
   readonly onFinding: (finding: boolean) => void;
   readonly commands: BoardCommands;
   readonly onFiles: (files: readonly File[]) => void;
+  /** Whether a photo lies behind the notes. */
+  readonly photo: boolean;
   readonly children: ReactNode;
 }
 
-function BoardToolbarView<I extends BoardItem>({ view, name, tool, readOnly, grouping, full, onFull, finding, onFinding, commands, onFiles, children }: BoardToolbarProps<I>) {
+function BoardToolbarView<I extends BoardItem>({ view, name, tool, readOnly, grouping, full, onFull, finding, onFinding, commands, onFiles, photo, children }: BoardToolbarProps<I>) {
   const { t } = useTranslation('board');
   const toast = useToast();
+  const keyName = useKeyName();
   const files = useRef<HTMLInputElement>(null);
   const toolButton = (id: Tool, icon: ReactNode) => (
     <IconButton
@@ -99,6 +104,7 @@ function BoardToolbarView<I extends BoardItem>({ view, name, tool, readOnly, gro
             />
           </>
         )}
+        {!readOnly && <PhotoButton there={photo} />}
         <span className={s['divider']} />
         {toolButton('select', <MousePointer2 aria-hidden />)}
         {toolButton('lasso', <LassoSelect aria-hidden />)}
@@ -116,7 +122,7 @@ function BoardToolbarView<I extends BoardItem>({ view, name, tool, readOnly, gro
         ) : (
           <IconButton
             label={t('tools.find')}
-            shortcut="Ctrl+F"
+            shortcut={`${keyName('mod')}+F`}
             size="sm"
             placement="bottom"
             icon={<Search aria-hidden />}

@@ -58,6 +58,12 @@ export interface Backdrop<I extends BoardItem> {
   readonly draw: (context: CanvasRenderingContext2D, colors: BoardColors) => void;
 }
 
+/** A photo that lies behind all notes, as wide as `PHOTO_WIDTH`, its upper left corner at 0, 0. */
+export interface BoardPhoto {
+  readonly picture: Picture;
+  readonly area: Rect;
+}
+
 /** The clusters of a board. */
 export interface Groups {
   readonly collection: string;
@@ -71,6 +77,14 @@ export interface BoardLink {
   readonly id: string;
   readonly fromId: string;
   readonly toId: string;
+}
+
+/** Draws lines between notes, each from the first to the second, or takes the lines between them away (`linked` false). */
+export type OnLink = (pairs: readonly (readonly [fromId: string, toId: string])[], linked: boolean) => void;
+
+/** True for a line between two notes, whichever way it leads. */
+export function isBetween({ fromId, toId }: BoardLink, a: string, b: string): boolean {
+  return (fromId === a && toId === b) || (fromId === b && toId === a);
 }
 
 /** The colours of the theme that drawing needs, as canvas colours. */

@@ -1,6 +1,6 @@
 import { BitmapCache } from './bitmap-cache.ts';
 import { onThemeChange, readColors } from './board-colors.ts';
-import type { Backdrop, BoardColors, BoardGroup, BoardItem, BoardLink, BoardNote } from './board-types.ts';
+import type { Backdrop, BoardColors, BoardGroup, BoardItem, BoardLink, BoardNote, BoardPhoto } from './board-types.ts';
 import { contains, shifted, type Point, type Rect } from './geometry.ts';
 import { canvasMeasure, type Measure } from './note-metrics.ts';
 import { Pictures } from './pictures.ts';
@@ -30,13 +30,15 @@ export interface Live {
   readonly lasso: readonly Point[] | null;
   readonly guides: readonly Guide[];
   readonly target: string | null;
+  /** A line on its way from a note to the pointer, and the note it would lead to. */
+  readonly link: { readonly from: string; readonly to: Point; readonly over: string | null } | null;
 }
 
 /** Without a zoom for this long, notes are drawn as fine as the view shows them. */
 const ZOOM_REST_MS = 140;
 
 const NO_SCENE: Scene = { notes: [], index: new SpatialIndex(), groups: [], bounds: null, source: null };
-export const AT_REST: Live = { carried: null, marquee: null, lasso: null, guides: [], target: null };
+export const AT_REST: Live = { carried: null, marquee: null, lasso: null, guides: [], target: null, link: null };
 const NONE: ReadonlySet<string> = new Set();
 
 /** What decides how a board looks besides its scene. */
@@ -44,6 +46,8 @@ export interface ViewOptions<I extends BoardItem> {
   readonly backdrop: Backdrop<I> | undefined;
   readonly links: readonly BoardLink[];
   readonly hidden: (note: BoardNote) => boolean;
+  /** Lies behind everything else. */
+  readonly photo: BoardPhoto | null;
 }
 
 /**
@@ -61,7 +65,7 @@ export class BoardView<I extends BoardItem> {
     this.#cache.clear();
     this.invalidate();
   });
-  options: ViewOptions<I> = { backdrop: undefined, links: [], hidden: () => false };
+  options: ViewOptions<I> = { backdrop: undefined, links: [], hidden: () => false, photo: null };
   colors: BoardColors | null = null;
   readonly #cache = new BitmapCache(() => ({ colors: this.#colorsNow(), measure: this.measure, picture: (note) => this.pictures.of(note) }));
   #canvas: HTMLCanvasElement | null = null;
@@ -160,6 +164,15 @@ export class BoardView<I extends BoardItem> {
     this.setState({ selection: new Set(ids), ...(focused === undefined ? {} : { focused }) });
   }
 
+  /** The note that shows its handle for links: the one the pointer is at. */
+  offered: string | null = null;
+
+  offerLink(id: string | null): void {
+    if (id === this.offered) return;
+    this.offered = id;
+    this.invalidate();
+  }
+
   /** The highest note at a board point. */
   noteAt(point: Point): BoardNote | undefined {
     return this.scene.index.at(point).reduce<BoardNote | undefined>((top, note) => (top === undefined || note.z > top.z ? note : top), undefined);
@@ -212,7 +225,7 @@ export class BoardView<I extends BoardItem> {
   frame(viewport: Viewport, size: ViewSize, ratio: number): Frame<I> {
     const { scene, live, state, options } = this;
     const shared = { scene, viewport, size, ratio, colors: this.#colorsNow(), coarse: this.#rest !== undefined, frameOf: (group: BoardGroup) => this.frameOf(group) };
-    return { ...shared, ...options, ...live, selection: state.selection, focused: this.#focusShown ? state.focused : null, editing: state.editing, found: state.found };
+    return { ...shared, ...options, ...live, photoImage: options.photo === null ? undefined : this.pictures.get(options.photo.picture), offered: this.offered, selection: state.selection, focused: this.#focusShown ? state.focused : null, editing: state.editing, found: state.found };
   }
 
   #focusShown = false;

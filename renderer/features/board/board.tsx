@@ -6,11 +6,12 @@ import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { cx } from '../../ui/cx.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { useActions } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import { BoardEdits, type EditConfig } from './board-edits.ts';
 import { BoardEditor, type Editing } from './board-editor.tsx';
+import { boardPhotoOf } from './board-photo.ts';
 import { BoardToolbar } from './board-toolbar.tsx';
-import type { AlsoOnRemove, Backdrop, Badge, BoardItem, BoardLink, Groups } from './board-types.ts';
+import type { AlsoOnRemove, Backdrop, Badge, BoardItem, BoardLink, Groups, OnLink } from './board-types.ts';
 import { BoardView } from './board-view.ts';
 import s from './board.module.css';
 import { boardKeys } from './keys.ts';
@@ -53,6 +54,8 @@ export interface BoardProps<I extends BoardItem> {
   /** Clusters: a collection with `name`, `color` and `position`, and the note's field that names one. */
   readonly groups?: Groups | undefined;
   readonly links?: readonly BoardLink[] | undefined;
+  /** Draws a line from one note to another, or takes the lines between two away; without it links cannot be changed here. */
+  readonly onLink?: OnLink | undefined;
   readonly backdrop?: Backdrop<I> | undefined;
   readonly badges?: ((item: I) => readonly Badge[]) | undefined;
   readonly onBadge?: ((id: string, badge: string) => void) | undefined;
@@ -76,7 +79,7 @@ const NO_IDS: ReadonlySet<string> = new Set();
 
 /** See `BoardProps`. */
 export function Board<I extends BoardItem>(props: BoardProps<I>) {
-  const { name, collection, textField, items, groups, links = NO_LINKS, backdrop, badges, onBadge, menu, onMenu } = props;
+  const { name, collection, textField, items, groups, links = NO_LINKS, onLink, backdrop, badges, onBadge, menu, onMenu } = props;
   const { newFields = NO_FIELDS, defaultColor = 'yellow', alsoOnRemove, readOnly = false, hidden, tools } = props;
   const { t } = useTranslation('board');
   const actions = useActions();
@@ -98,9 +101,9 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
   const [edits] = useState(() => new BoardEdits<I>(actions, config.get, () => view.scene));
   const [layer, setLayer] = useState<NoteLayer<I> | null>(null);
 
-  const commands = useBoardCommands({ view, edits, actions, layer, groups, backdrop, say, setEditing, setFinding, readOnly });
+  const commands = useBoardCommands({ view, edits, actions, layer, groups, backdrop, links, onLink, say, setEditing, setFinding, readOnly });
   const paste = useBoardPaste({ view, edits, actions, collection, textField, say, frameRef });
-  const pointer = useLatest({ readOnly, onBadge, commands, paste });
+  const pointer = useLatest({ readOnly, onBadge, onLink, commands, paste });
   const addFiles = useCallback(
     (files: readonly File[]) => {
       pointer.get().paste.addFiles(files);
@@ -108,14 +111,16 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
     [pointer],
   );
 
+  const storedPhoto = usePart(actions.stepId, (output) => output['paperPhoto']);
+  const photo = useMemo(() => boardPhotoOf(storedPhoto), [storedPhoto]);
   const source = useMemo<SceneSource<I>>(
-    () => ({ items, text: (item) => (typeof item[textField] === 'string' ? item[textField] : ''), badges, defaultColor, groups, backdrop }),
-    [items, textField, badges, defaultColor, groups, backdrop],
+    () => ({ photo, items, text: (item) => (typeof item[textField] === 'string' ? item[textField] : ''), badges, defaultColor, groups, backdrop }),
+    [items, textField, badges, defaultColor, groups, backdrop, photo],
   );
-  const hiddenIds = useMemo(() => (hidden === undefined ? NO_IDS : new Set(items.filter(hidden).map((item) => item.id))), [items, hidden]);
+  const hiddenIds = useSameSet(useMemo(() => (hidden === undefined ? NO_IDS : new Set(items.filter(hidden).map((item) => item.id))), [items, hidden]));
   useLayoutEffect(() => {
-    view.show(source, { backdrop, links, hidden: (note) => hiddenIds.has(note.id) });
-  }, [view, source, backdrop, links, hiddenIds]);
+    view.show(source, { backdrop, links, photo, hidden: (note) => hiddenIds.has(note.id) });
+  }, [view, source, backdrop, links, photo, hiddenIds]);
 
   useLayoutEffect(() => {
     const canvas = canvasRef.current;
@@ -135,6 +140,9 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
       },
       onBadge: (noteId, badge) => {
         pointer.get().onBadge?.(noteId, badge);
+      },
+      onLink: pointer.get().onLink === undefined ? null : (fromId, toId) => {
+        pointer.get().commands.link([fromId, toId], true);
       },
       onEdit: (note) => {
         pointer.get().commands.edit(note);
@@ -208,6 +216,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
         onFinding={setFinding}
         commands={commands}
         onFiles={addFiles}
+        photo={photo !== null}
       >
         {tools}
       </BoardToolbar>
@@ -253,7 +262,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
         </div>
         <VisuallyHidden id={`${id}-hint`}>{t('keysHint')}</VisuallyHidden>
         {chosen.length > 0 && editing === null && (
-          <SelectionBar items={chosen} view={view} commands={commands} groups={groups} backdrop={backdrop} badges={badges} onBadge={onBadge} menu={menu} onMenu={onMenu} readOnly={readOnly} />
+          <SelectionBar items={chosen} view={view} links={onLink === undefined ? null : links} commands={commands} groups={groups} backdrop={backdrop} badges={badges} onBadge={onBadge} menu={menu} onMenu={onMenu} readOnly={readOnly} />
         )}
         <Minimap view={view} />
       </div>
@@ -263,6 +272,14 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
       {paste.asking !== null && <PasteDialog {...paste.asking} />}
     </section>
   );
+}
+
+/** The same set for as long as it holds the same: what depends on it names every note anew. */
+function useSameSet(fresh: ReadonlySet<string>): ReadonlySet<string> {
+  const [known, setKnown] = useState(fresh);
+  if (known === fresh || (known.size === fresh.size && [...fresh].every((id) => known.has(id)))) return known;
+  setKnown(fresh);
+  return fresh;
 }
 
 /** The newest value for listeners that outlive a render. */

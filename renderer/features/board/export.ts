@@ -1,3 +1,4 @@
+import type { Picture } from '../../../shared/domain/step-model.ts';
 import { isRightToLeft, LINE_HEIGHT, NOTE_LOOKS, PADDING, pictureHeight, setText } from './note-metrics.ts';
 import { BitmapCache } from './bitmap-cache.ts';
 import type { BoardColors, BoardItem, BoardNote } from './board-types.ts';
@@ -17,7 +18,7 @@ export async function exportBoard<I extends BoardItem>(view: BoardView<I>, name:
   const { bounds, notes } = view.scene;
   if (bounds === null) return 'empty';
   const area = grown(bounds, MARGIN);
-  await view.pictures.all(notes);
+  await view.pictures.all([...notes.map(({ picture }) => picture), view.options.photo?.picture ?? null]);
   if (what === 'svg') {
     download(`${fileName(name)}.svg`, new Blob([await boardSvg(view, area)], { type: 'image/svg+xml' }));
     return 'done';
@@ -52,10 +53,12 @@ export async function boardPng<I extends BoardItem>(view: BoardView<I>, area: Re
 /** The board as an SVG document that stands alone: texts as text, pictures inside it. */
 export async function boardSvg<I extends BoardItem>(view: BoardView<I>, area: Rect): Promise<string> {
   const { scene } = view;
+  const { photo } = view.options;
   const { colors } = view.frame(view.viewport, view.size, 1);
-  const pictures = await pictureData(scene.notes);
+  const pictures = await pictureData([...scene.notes.map(({ picture }) => picture), photo?.picture ?? null]);
   const parts = [
     `<rect x="${n(area.x)}" y="${n(area.y)}" width="${n(area.width)}" height="${n(area.height)}" fill="${colors.board}"/>`,
+    ...(photo === null ? [] : [`<image href="${pictures.get(photo.picture.sha256) ?? ''}" x="${n(photo.area.x)}" y="${n(photo.area.y)}" width="${n(photo.area.width)}" height="${n(photo.area.height)}"/>`]),
     ...scene.groups.map(
       (group) =>
         `<g><rect x="${n(group.x)}" y="${n(group.y)}" width="${n(group.width)}" height="${n(group.height)}" rx="12" fill="${colors.surface}" fill-opacity="0.55" stroke="${colors.edge[group.color]}" stroke-width="1.5"/>` +
@@ -91,8 +94,8 @@ function noteSvg<I extends BoardItem>(note: BoardNote, colors: BoardColors, view
   );
 }
 
-async function pictureData(notes: readonly BoardNote[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Set(notes.flatMap(({ picture }) => (picture === null ? [] : [picture.sha256])));
+async function pictureData(all: readonly (Picture | null)[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Set(all.flatMap((picture) => (picture === null ? [] : [picture.sha256])));
   const entries = await Promise.all(
     [...wanted].map(async (sha256): Promise<readonly (readonly [string, string])[]> => {
       const response = await fetch(pictureUrl(sha256));

@@ -14,7 +14,7 @@ export function FindBar<I extends BoardItem>({ view, onClose }: { readonly view:
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => (wanted.trim() === '' ? null : matching(view.scene.notes, wanted, i18n.language)), [view, wanted, i18n.language]);
+  const found = useMemo(() => (wanted.trim() === '' ? null : matching(view.scene.notes.filter((note) => !view.options.hidden(note)), wanted, i18n.language)), [view, wanted, i18n.language]);
   useEffect(() => {
     view.setState({ found: found === null ? null : new Set(found.map(({ id }) => id)) });
     return () => {

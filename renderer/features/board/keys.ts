@@ -12,6 +12,7 @@ export interface KeyIntents {
   readonly remove: (ids: readonly string[]) => void;
   readonly duplicate: (ids: readonly string[]) => void;
   readonly group: (ids: readonly string[]) => void;
+  readonly link: (ids: readonly string[], linked: boolean) => void;
   readonly lock: (ids: readonly string[]) => void;
   readonly restack: (ids: readonly string[], to: 'front' | 'back') => void;
   readonly find: () => void;
@@ -200,6 +201,13 @@ export function boardKeys<I extends BoardItem>(view: BoardView<I>, layer: NoteLa
       case 'n':
       case 'N':
         return does.create;
+      case 'k':
+      case 'K':
+        return ids.length < 2
+          ? null
+          : () => {
+              does.link(ids, event.key === 'k');
+            };
       case 'l':
       case 'L':
         return ids.length === 0

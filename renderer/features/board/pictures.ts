@@ -1,3 +1,4 @@
+import type { Picture } from '../../../shared/domain/step-model.ts';
 import type { BoardNote } from './board-types.ts';
 
 /** Where the page finds a picture of the data folder; both hosts serve it. */
@@ -13,8 +14,11 @@ export class Pictures {
 
   /** The picture of a note if it is there already. */
   of(note: BoardNote): HTMLImageElement | undefined {
-    if (note.picture === null) return undefined;
-    const { sha256 } = note.picture;
+    return note.picture === null ? undefined : this.get(note.picture);
+  }
+
+  /** A picture if it is there already; otherwise it is fetched. */
+  get({ sha256 }: Picture): HTMLImageElement | undefined {
     const known = this.#images.get(sha256);
     if (known !== undefined) return known ?? undefined;
     this.#images.set(sha256, null);
@@ -27,12 +31,11 @@ export class Pictures {
     return undefined;
   }
 
-  /** All pictures of the given notes; resolves when each has come or cannot. */
-  async all(notes: Iterable<BoardNote>): Promise<void> {
-    const waiting = [...notes].flatMap((note) => (note.picture === null || this.of(note) !== undefined ? [] : [note]));
+  /** All of the given pictures; resolves when each has come or cannot. */
+  async all(pictures: Iterable<Picture | null>): Promise<void> {
+    const waiting = [...pictures].flatMap((picture) => (picture === null || this.get(picture) !== undefined ? [] : [picture]));
     await Promise.all(
-      waiting.map(async ({ picture }) => {
-        if (picture === null) return;
+      waiting.map(async (picture) => {
         const image = new Image();
         image.src = pictureUrl(picture.sha256);
         await image.decode().then(

@@ -3,6 +3,8 @@ import { AT_REST, type BoardView } from './board-view.ts';
 import type { BoardGroup, BoardItem, BoardNote } from './board-types.ts';
 import { boundsOf, centerOf, contains, grown, insidePolygon, rectBetween, shifted, type Point } from './geometry.ts';
 import { footMarks } from './note-painter.ts';
+import { edgePush } from './edge-pan.ts';
+import { atLinkHandle } from './link-handle.ts';
 import { snapped, type Guide } from './snap.ts';
 import { seen, zoomed } from './viewport.ts';
 
@@ -13,6 +15,8 @@ export interface PointerIntents {
   readonly onDrop: (moves: Moves, groupId: string | null | undefined) => void;
   readonly onDropGroup: (group: BoardGroup, by: Point) => void;
   readonly onBadge: (noteId: string, badgeId: string) => void;
+  /** A line was drawn from one note to another; null where the board has no links. */
+  readonly onLink: ((fromId: string, toId: string) => void) | null;
   readonly onEdit: (id: string) => void;
   readonly onCreate: (at: Point) => void;
   readonly onContextMenu: (clientX: number, clientY: number) => void;
@@ -29,6 +33,7 @@ type Gesture =
   | { readonly kind: 'press'; readonly start: Point; readonly note: BoardNote; readonly wasSelected: boolean; readonly badge: string | null }
   | { readonly kind: 'carry'; readonly start: Point; readonly ids: ReadonlySet<string>; readonly group: BoardGroup | null }
   | { readonly kind: 'area'; readonly start: Point; readonly before: ReadonlySet<string>; readonly lasso: boolean; readonly points: Point[] }
+  | { readonly kind: 'link'; readonly from: BoardNote }
   | { readonly kind: 'pan'; readonly last: Point }
   | { readonly kind: 'pinch'; readonly distance: number; readonly middle: Point };
 
@@ -39,8 +44,14 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
   let spaceHeld = false;
   let pressedGroup: { readonly group: BoardGroup; readonly start: Point } | null = null;
 
+  let last: PointerEvent | null = null;
+  let pushing = 0;
+
   const cancel = (): void => {
     gesture = null;
+    last = null;
+    cancelAnimationFrame(pushing);
+    pushing = 0;
     pressedGroup = null;
     view.setLive(AT_REST);
   };
@@ -70,6 +81,11 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     }
     if (event.button !== 0) return;
     const adds = event.shiftKey || event.ctrlKey || event.metaKey;
+    const linked = intents().onLink === null || intents().readOnly ? undefined : atLinkHandle(view, at);
+    if (linked !== undefined && !adds) {
+      gesture = { kind: 'link', from: linked };
+      return;
+    }
     const note = view.noteAt(at);
     if (note !== undefined && !event.altKey) {
       const wasSelected = selection.has(note.id);
@@ -94,11 +110,30 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     gesture = { kind: 'area', start: at, before: adds ? selection : new Set(), lasso, points: [at] };
   };
 
+  const draw = (event: PointerEvent): void => {
+    const at = view.boardPoint(event.clientX, event.clientY);
+    if (gesture?.kind === 'carry') carry(view, gesture, at, event.altKey);
+    else if (gesture?.kind === 'area') mark(view, gesture, at);
+    else if (gesture?.kind === 'link') view.setLive({ link: { from: gesture.from.id, to: at, over: linkTarget(view, gesture.from, at)?.id ?? null } });
+  };
+
+  /** While a drag rests at an edge, the board comes along, frame by frame. */
+  const push = (): void => {
+    pushing = 0;
+    if (last === null) return;
+    const by = edgePush(view.viewPoint(last.clientX, last.clientY), view.size);
+    if (by.x === 0 && by.y === 0) return;
+    view.panBy(by.x, by.y);
+    draw(last);
+    pushing = requestAnimationFrame(push);
+  };
+
   const move = (event: PointerEvent): void => {
     const inView = view.viewPoint(event.clientX, event.clientY);
     const at = view.boardPoint(event.clientX, event.clientY);
     if (!pointers.has(event.pointerId)) {
       hover(canvas, view, at, spaceHeld);
+      if (intents().onLink !== null) view.offerLink(intents().readOnly ? null : (atLinkHandle(view, at) ?? view.noteAt(at))?.id ?? null);
       return;
     }
     pointers.set(event.pointerId, inView);
@@ -106,10 +141,11 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     if (gesture?.kind === 'press' && far(view, gesture.start, at)) beginCarry(gesture.start, view.state.selection, null);
     switch (gesture?.kind) {
       case 'carry':
-        carry(view, gesture, at, event.altKey);
-        break;
       case 'area':
-        mark(view, gesture, at);
+      case 'link':
+        last = event;
+        draw(event);
+        if (pushing === 0) pushing = requestAnimationFrame(push);
         break;
       case 'pan':
         view.panBy(gesture.last.x - inView.x, gesture.last.y - inView.y);
@@ -131,12 +167,14 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
   const up = (event: PointerEvent): void => {
     pointers.delete(event.pointerId);
     const ended = gesture;
-    const { carried, target } = view.live;
+    const { carried, target, link } = view.live;
     cancel();
     if (ended === null) return;
     if (ended.kind === 'press' && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       if (ended.badge !== null && !intents().readOnly) intents().onBadge(ended.note.id, ended.badge);
       else if (ended.wasSelected && view.state.selection.size > 1) view.select([ended.note.id], ended.note.id);
+    } else if (ended.kind === 'link') {
+      if (link !== null && link.over !== null) intents().onLink?.(ended.from.id, link.over);
     } else if (ended.kind === 'carry' && carried !== null) {
       drop(view, ended, carried.by, target, intents());
     }
@@ -189,6 +227,7 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
   window.addEventListener('keydown', key);
   window.addEventListener('keyup', key);
   return () => {
+    cancelAnimationFrame(pushing);
     canvas.removeEventListener('pointerdown', down);
     canvas.removeEventListener('pointermove', move);
     canvas.removeEventListener('pointerup', up);
@@ -215,6 +254,12 @@ function badgeAt<I extends BoardItem>(view: BoardView<I>, note: BoardNote, at: P
   if (view.viewport.scale < 0.4) return null;
   const inside = { x: at.x - note.x, y: at.y - note.y };
   return footMarks(note, view.measure).find(({ badge, area }) => badge.press === true && contains(area, inside))?.badge.id ?? null;
+}
+
+/** The note a line from `from` would lead to. */
+function linkTarget<I extends BoardItem>(view: BoardView<I>, from: BoardNote, at: Point): BoardNote | undefined {
+  const over = view.noteAt(at);
+  return over?.id === from.id ? undefined : over;
 }
 
 function hover<I extends BoardItem>(canvas: HTMLCanvasElement, view: BoardView<I>, at: Point, panning: boolean): void {

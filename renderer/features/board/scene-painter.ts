@@ -1,7 +1,8 @@
 import type { BitmapCache } from './bitmap-cache.ts';
 import { levelFor } from './bitmap-cache.ts';
-import type { Backdrop, BoardColors, BoardGroup, BoardItem, BoardLink, BoardNote } from './board-types.ts';
+import type { Backdrop, BoardColors, BoardGroup, BoardItem, BoardLink, BoardNote, BoardPhoto } from './board-types.ts';
 import { centerOf, grown, overlaps, type Point, type Rect } from './geometry.ts';
+import { HANDLE, linkHandle, showsHandles } from './link-handle.ts';
 import { FRAME, type Scene } from './scene.ts';
 import type { Guide } from './snap.ts';
 import { seen, type Viewport, type ViewSize } from './viewport.ts';
@@ -15,6 +16,9 @@ export interface Frame<I extends BoardItem> {
   readonly colors: BoardColors;
   readonly backdrop: Backdrop<I> | undefined;
   readonly links: readonly BoardLink[];
+  readonly photo: BoardPhoto | null;
+  /** The photo itself once it has come. */
+  readonly photoImage: CanvasImageSource | undefined;
   readonly selection: ReadonlySet<string>;
   readonly focused: string | null;
   /** The note whose text is being edited: the editor stands in its place. */
@@ -24,6 +28,10 @@ export interface Frame<I extends BoardItem> {
   readonly marquee: Rect | null;
   readonly lasso: readonly Point[] | null;
   readonly guides: readonly Guide[];
+  /** The note that shows its handle for links. */
+  readonly offered: string | null;
+  /** A line on its way from a note to the pointer. */
+  readonly link: { readonly from: string; readonly to: Point; readonly over: string | null } | null;
   /** The group a dragged note would join. */
   readonly target: string | null;
   /** Notes a search has found. */
@@ -49,6 +57,7 @@ export function paintScene<I extends BoardItem>(context: CanvasRenderingContext2
   context.fillRect(0, 0, size.width * ratio, size.height * ratio);
   context.setTransform(unit, 0, 0, unit, -viewport.x * unit, -viewport.y * unit);
   const view = seen(viewport, size);
+  if (frame.photo !== null && overlaps(frame.photo.area, view)) paintPhoto(context, frame.photo, frame.photoImage, colors);
   if (frame.backdrop !== undefined) {
     context.save();
     frame.backdrop.draw(context, colors);
@@ -59,6 +68,14 @@ export function paintScene<I extends BoardItem>(context: CanvasRenderingContext2
   const missing = paintNotes(context, frame, cache, view);
   paintMarks(context, frame);
   return missing;
+}
+
+function paintPhoto(context: CanvasRenderingContext2D, { area }: BoardPhoto, image: CanvasImageSource | undefined, colors: BoardColors): void {
+  context.fillStyle = colors.line;
+  context.fillRect(area.x, area.y, area.width, area.height);
+  if (image === undefined) return;
+  context.imageSmoothingQuality = 'medium';
+  context.drawImage(image, area.x, area.y, area.width, area.height);
 }
 
 function placeOf<I extends BoardItem>(note: BoardNote, { carried }: Frame<I>): Point {
@@ -98,8 +115,7 @@ function paintNotes<I extends BoardItem>(context: CanvasRenderingContext2D, fram
     const width = Math.round(note.width * unit);
     const height = Math.round(note.height * unit);
     if (frame.hidden(note)) {
-      context.fillStyle = colors.paper.white;
-      context.fillRect(x, y, width, height);
+      paintBack(context, { x, y, width, height }, note, colors);
       continue;
     }
     let bitmap = cache.get(note, level, frame.coarse);
@@ -124,6 +140,22 @@ function paintNotes<I extends BoardItem>(context: CanvasRenderingContext2D, fram
   }
   context.restore();
   return missing;
+}
+
+/** The back of a note that is hidden: its colour, and a sign that there is something on the other side. */
+function paintBack(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, note: BoardNote, colors: BoardColors): void {
+  context.fillStyle = colors.paper[note.color];
+  context.fillRect(x, y, width, height);
+  context.strokeStyle = colors.edge[note.color];
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let at = -height; at < width; at += 12) {
+    context.moveTo(x + Math.max(0, at), y + Math.max(0, -at));
+    context.lineTo(x + Math.min(width, at + height), y + Math.min(height, width - at));
+  }
+  context.globalAlpha = 0.5;
+  context.stroke();
+  context.globalAlpha = 1;
 }
 
 function paintGroup<I extends BoardItem>(context: CanvasRenderingContext2D, group: BoardGroup, frame: Frame<I>, view: Rect): void {
@@ -196,6 +228,36 @@ function edgePoint(rect: Rect, a: Point, b: Point): Point {
   return { x: b.x + dx * share, y: b.y + dy * share };
 }
 
+/** The handle that a line to another note is drawn from, and that line on its way. */
+function paintLinking<I extends BoardItem>(context: CanvasRenderingContext2D, frame: Frame<I>, outline: (id: string, width: number, distance: number) => void): void {
+  const { colors, viewport, scene, link } = frame;
+  const pixel = 1 / viewport.scale;
+  const from = scene.index.get(link?.from ?? frame.offered ?? '');
+  if (from === undefined || from.id === frame.editing || frame.carried !== null || !showsHandles(viewport.scale)) return;
+  const handle = linkHandle(from, viewport.scale);
+  context.strokeStyle = colors.accent;
+  if (link !== null) {
+    context.lineWidth = 2 * pixel;
+    context.beginPath();
+    context.moveTo(handle.x, handle.y);
+    context.lineTo(link.to.x, link.to.y);
+    context.stroke();
+    if (link.over !== null) outline(link.over, 2.5, 3);
+  }
+  context.beginPath();
+  context.arc(handle.x, handle.y, HANDLE.radius * pixel, 0, 2 * Math.PI);
+  context.fillStyle = colors.surface;
+  context.fill();
+  context.lineWidth = 2 * pixel;
+  context.stroke();
+  context.beginPath();
+  for (const [dx, dy] of [[3, 0], [0, 3]] as const) {
+    context.moveTo(handle.x - dx * pixel, handle.y - dy * pixel);
+    context.lineTo(handle.x + dx * pixel, handle.y + dy * pixel);
+  }
+  context.stroke();
+}
+
 /** What lies above the notes: outlines, the marquee, the lasso, guides. */
 function paintMarks<I extends BoardItem>(context: CanvasRenderingContext2D, frame: Frame<I>): void {
   const { colors, viewport, scene } = frame;
@@ -215,6 +277,7 @@ function paintMarks<I extends BoardItem>(context: CanvasRenderingContext2D, fram
     context.strokeStyle = colors.text;
     outline(frame.focused, 2, frame.selection.has(frame.focused) ? 5 : 2);
   }
+  paintLinking(context, frame, outline);
   context.strokeStyle = colors.accent;
   context.lineWidth = 1.5 * pixel;
   if (frame.marquee !== null) {

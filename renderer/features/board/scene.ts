@@ -1,7 +1,7 @@
 import { isFilled } from '../../../shared/domain/collections.ts';
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { freePlace, GAP, inRows, isTakenBy } from './arrange.ts';
-import type { Backdrop, Badge, BoardGroup, BoardItem, BoardNote, Groups } from './board-types.ts';
+import type { Backdrop, Badge, BoardGroup, BoardItem, BoardNote, BoardPhoto, Groups } from './board-types.ts';
 import { boundsOf, type Point, type Rect } from './geometry.ts';
 import { NOTE_LOOKS, noteHeight, type Measure } from './note-metrics.ts';
 import { SpatialIndex } from './spatial-index.ts';
@@ -24,6 +24,7 @@ export interface SceneSource<I extends BoardItem> {
   readonly defaultColor: NoteColor;
   readonly groups: Groups | undefined;
   readonly backdrop: Backdrop<I> | undefined;
+  readonly photo: BoardPhoto | null;
 }
 
 /** Room of a frame around its notes, and of its title above them. */
@@ -62,7 +63,7 @@ export function makeScene<I extends BoardItem>(source: SceneSource<I>, measure: 
     else members.push(note);
   }
   const frames = (groups?.items ?? []).map((group, at) => frameOf(group, at, membersOf.get(group.id) ?? []));
-  const bounds = boundsOf([...placed, ...frames, ...(backdrop === undefined ? [] : [backdrop.bounds])]);
+  const bounds = boundsOf([...placed, ...frames, ...(backdrop === undefined ? [] : [backdrop.bounds]), ...(source.photo === null ? [] : [source.photo.area])]);
   return { notes: placed, index, groups: frames, bounds, source };
 }
 

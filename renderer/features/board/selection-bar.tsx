@@ -4,17 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { NOTE_COLORS, NOTE_SIZES, type NoteColor, type NoteSize } from '../../../shared/domain/field-specs.ts';
 import { PlainButton } from '../../ui/button.tsx';
 import { RowMenu, type MenuGroup } from '../../ui/menu.tsx';
+import { useSpotlight } from '../facilitation/use-room-state.ts';
 import { Swatch } from '../fields/color.tsx';
+import { useActions } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
 import { ALIGNMENTS } from './arrange.ts';
-import type { Backdrop, Badge, BoardItem, Groups } from './board-types.ts';
+import type { Backdrop, Badge, BoardItem, BoardLink, Groups } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
 import s from './board.module.css';
+import { useKeyName } from './key-names.ts';
 import type { BoardCommands } from './use-board-commands.ts';
 
 export interface SelectionBarProps<I extends BoardItem> {
   readonly items: readonly I[];
   readonly view: BoardView<I>;
+  /** The lines of the board; null where they cannot be changed. */
+  readonly links: readonly BoardLink[] | null;
   readonly commands: BoardCommands;
   readonly groups: Groups | undefined;
   readonly backdrop: Backdrop<I> | undefined;
@@ -26,8 +31,12 @@ export interface SelectionBarProps<I extends BoardItem> {
 }
 
 /** What can be done with the selected notes: also everything that a drag does. */
-export function SelectionBar<I extends BoardItem>({ items, view, commands, groups, backdrop, badges, onBadge, menu, onMenu, readOnly }: SelectionBarProps<I>) {
+export function SelectionBar<I extends BoardItem>({ items, view, links, commands, groups, backdrop, badges, onBadge, menu, onMenu, readOnly }: SelectionBarProps<I>) {
   const { t } = useTranslation('board');
+  const { t: room } = useTranslation('room');
+  const { workshopId, stepId } = useActions();
+  const key = useKeyName();
+  const spotlight = useSpotlight(workshopId, stepId);
   const texts = useFieldTexts();
   const ids = items.map(({ id }) => id);
   const first = items[0];
@@ -38,6 +47,9 @@ export function SelectionBar<I extends BoardItem>({ items, view, commands, group
   };
   const locked = items.every((item) => item.locked === true);
   const groupOf = (item: I): unknown => (groups === undefined ? undefined : view.scene.index.get(item.id)?.groupId);
+
+  /** In the order of selecting: the first is where lines begin. */
+  const inOrder = (): readonly string[] => [...view.state.selection].filter((id) => ids.includes(id));
 
   const moveGroups = (): readonly MenuGroup[] => [
     ...(backdrop === undefined ? [] : [{ id: 'zones', heading: t('move.zones'), items: backdrop.zones.map(({ id, label }) => ({ id: `zone/${id}`, label, checked: same(backdrop.zoneOf) === id })) }]),
@@ -50,7 +62,7 @@ export function SelectionBar<I extends BoardItem>({ items, view, commands, group
             items: [
               { id: 'group/', label: t('group.none'), checked: same(groupOf) === null },
               ...groups.items.map(({ id, name }) => ({ id: `group/${id}`, label: name === undefined || name.trim() === '' ? t('group.unnamed') : name, checked: same(groupOf) === id })),
-              { id: 'new', label: t('group.of'), hint: 'Ctrl+G' },
+              { id: 'new', label: t('group.of'), hint: `${key('mod')}+G` },
             ],
           },
         ]),
@@ -113,15 +125,22 @@ export function SelectionBar<I extends BoardItem>({ items, view, commands, group
       id: 'board',
       items: [
         { id: 'zoom', label: t('selection.zoom') },
+        ...(single === undefined ? [] : [{ id: 'wall', label: room('spotlight.show') }]),
+        ...((single?.picture ?? null) === null ? [] : [{ id: 'behind', label: t('selection.behind') }]),
+        ...(links === null || ids.length < 2 ? [] : [{ id: 'link', label: t('selection.link'), hint: 'K' }]),
+        ...(links !== null && links.some(({ fromId, toId }) => ids.includes(fromId) && ids.includes(toId)) ? [{ id: 'unlink', label: t('selection.unlink'), hint: '⇧K' }] : []),
         { id: 'lock', label: t(locked ? 'selection.unlock' : 'selection.lock'), hint: 'L' },
-        { id: 'duplicate', label: t('selection.duplicate'), hint: 'Ctrl+D' },
+        { id: 'duplicate', label: t('selection.duplicate'), hint: `${key('mod')}+D` },
       ],
     },
-    { id: 'end', items: [{ id: 'remove', label: t('selection.remove'), danger: true, hint: 'Del' }] },
+    { id: 'end', items: [{ id: 'remove', label: t('selection.remove'), danger: true, hint: key('del') }] },
   ];
   const onMore = (entry: string): void => {
     if (entry.startsWith('page:')) onMenu?.(entry.slice(5), items);
     else if (entry === 'zoom') view.fit(ids);
+    else if (entry === 'wall' && single !== undefined) spotlight(single.id);
+    else if (entry === 'behind' && single !== undefined) commands.putBehind(single.id);
+    else if (entry === 'link' || entry === 'unlink') commands.link(inOrder(), entry === 'link');
     else if (entry === 'lock') commands.lock(ids);
     else if (entry === 'duplicate') commands.duplicate(ids);
     else if (entry === 'remove') commands.remove(ids);

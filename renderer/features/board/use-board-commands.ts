@@ -7,9 +7,9 @@ import type { StepActions } from '../step/step-actions.ts';
 import { aligned, distributed, freePlace, GAP, tidied, type Alignment, type Moves } from './arrange.ts';
 import type { BoardEdits } from './board-edits.ts';
 import type { Editing, EndOfEditing } from './board-editor.tsx';
-import type { Backdrop, BoardItem, Groups } from './board-types.ts';
+import { isBetween, type Backdrop, type BoardItem, type BoardLink, type Groups, type OnLink } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
-import { contains, overlaps, type Point, type Rect } from './geometry.ts';
+import { contains, grown, overlaps, type Point, type Rect } from './geometry.ts';
 import type { KeyIntents } from './keys.ts';
 import type { NoteLayer } from './note-layer.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
@@ -34,6 +34,10 @@ export interface BoardCommands {
   readonly color: (ids: readonly string[], color: NoteColor) => void;
   readonly resize: (ids: readonly string[], size: NoteSize) => void;
   readonly arrange: (ids: readonly string[], how: Alignment | 'across' | 'down' | 'tidy') => void;
+  /** Draws lines from the first note to the others, or takes the lines between the notes away. */
+  readonly link: (ids: readonly string[], linked: boolean) => void;
+  /** Makes a picture note the photo behind all notes. */
+  readonly putBehind: (id: string) => void;
   /** Opens the menu of the selection. */
   readonly menu: () => void;
   readonly keys: KeyIntents;
@@ -46,6 +50,8 @@ export interface CommandDeps<I extends BoardItem> {
   readonly layer: NoteLayer<I> | null;
   readonly groups: Groups | undefined;
   readonly backdrop: Backdrop<I> | undefined;
+  readonly links: readonly BoardLink[];
+  readonly onLink: OnLink | undefined;
   readonly say: (text: string) => void;
   readonly setEditing: Dispatch<SetStateAction<Editing | null>>;
   readonly setFinding: (finding: boolean) => void;
@@ -53,7 +59,7 @@ export interface CommandDeps<I extends BoardItem> {
 }
 
 /** See `BoardCommands`. */
-export function useBoardCommands<I extends BoardItem>({ view, edits, layer, groups, backdrop, say, setEditing, setFinding, readOnly }: CommandDeps<I>): BoardCommands {
+export function useBoardCommands<I extends BoardItem>({ view, edits, layer, groups, backdrop, links, onLink, say, setEditing, setFinding, readOnly }: CommandDeps<I>): BoardCommands {
   const { t } = useTranslation('board');
 
   const focusNote = useCallback(
@@ -101,7 +107,7 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       for (let y = frame.y + FRAME.title + FRAME.padding; ; y += GAP) {
         for (let x = left; x === left || x + size.width <= frame.x + frame.width; x += GAP) {
           const rect = { x, y, ...size };
-          if (!isTaken(rect) && (also === undefined || !overlaps(also, rect))) return { x: Math.round(x), y: Math.round(y) };
+          if (!isTaken(grown(rect, GAP - 1)) && (also === undefined || !overlaps(also, rect))) return { x: Math.round(x), y: Math.round(y) };
         }
       }
     };
@@ -136,7 +142,7 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
         return;
       }
       const rect = note ?? group;
-      if (rect === undefined || view.options.hidden(note ?? view.scene.notes[0] ?? ({} as never))) return;
+      if (rect === undefined || (note !== undefined && view.options.hidden(note))) return;
       view.reveal(group === undefined ? rect : { ...rect, height: FRAME.title });
       // Letters that are too small to be written are brought nearer first.
       if (view.viewport.scale < 0.5) view.fit(group === undefined ? [id] : group.members);
@@ -262,6 +268,18 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
         edits.move(moves);
         moved(moves.size);
       },
+      link: (ids, linked) => {
+        const [first, ...others] = ids;
+        if (first === undefined || others.length === 0 || onLink === undefined || readOnly) return;
+        const wanted = others.map((other) => [first, other] as const);
+        const pairs = linked ? wanted.filter(([from, to]) => !links.some((line) => isBetween(line, from, to))) : ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b] as const));
+        if (pairs.length > 0) onLink(pairs, linked);
+        say(t(linked ? 'said.linked' : 'said.unlinked', { count: others.length }));
+      },
+      putBehind: (id) => {
+        edits.putBehind(id);
+        say(t('said.behind'));
+      },
       menu: () => {
         focusWhenThere(() => document.querySelector<HTMLElement>('[data-board-more] button'));
         requestAnimationFrame(() => {
@@ -290,5 +308,5 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
         },
       },
     };
-  }, [view, edits, layer, groups, backdrop, say, setEditing, setFinding, readOnly, t, startNew, focusNote]);
+  }, [view, edits, layer, groups, backdrop, say, setEditing, setFinding, readOnly, t, startNew, focusNote, links, onLink]);
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { Checkbox } from '../../ui/toggle.tsx';
+import { useShownOutput } from '../facilitation/private-brainstorm.tsx';
 import { useActions, useAnyOutput } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
 import { carryCandidates, type Candidate } from './carry-candidates.ts';
@@ -75,7 +76,7 @@ export function CarryDialog({ stepId, onClose }: { readonly stepId: string; read
 }
 
 function useCandidates(rule: CarryRule): readonly Candidate[] {
-  const source = useAnyOutput(rule.source.step);
+  const source = useShownOutput(rule.source.step);
   const target = useAnyOutput(rule.target.step);
   return useMemo(() => carryCandidates(rule, source, target), [rule, source, target]);
 }

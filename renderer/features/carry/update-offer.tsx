@@ -5,7 +5,7 @@ import { offeredUpdate } from '../../../shared/domain/carry-forward.ts';
 import type { CarriedFrom } from '../../../shared/domain/step-model.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import { shortened } from '../fields/reference-fields.tsx';
 import s from './carry.module.css';
 
@@ -23,7 +23,7 @@ export function UpdateOffer({ collection, item }: UpdateOfferProps) {
 function Offer({ collection, id, from }: { readonly collection: string; readonly id: string; readonly from: CarriedFrom }) {
   const { t } = useTranslation('carry');
   const { workshopId, stepId, client, call } = useActions();
-  const offered = offeredUpdate(from, useAnyOutput(from.step));
+  const offered = usePart(from.step, (output) => offeredUpdate(from, output));
   if (offered === null) return null;
   return (
     <Popover label={t('offer.title')} trigger={<IconButton label={t('offer.title')} size="sm" variant="secondary" icon={<RefreshCw aria-hidden />} />}>

@@ -10,9 +10,9 @@ export const dragHandle = { 'data-drag-handle': '' } as const;
 export const dragThrough = { 'data-drag-through': '' } as const;
 
 /**
- * How a place takes what is dropped: as an entry of a list that runs down (`y`) or across (`x`), or as a whole (`spot`).
+ * How a place takes what is dropped: as an entry of a list that runs down (`y`) or across (`x`), of one that runs in rows (`grid`), or as a whole (`spot`).
  */
-export type DropKind = 'y' | 'x' | 'spot';
+export type DropKind = 'y' | 'x' | 'grid' | 'spot';
 
 /** Marks an element as a place to drop things of a kind on. The innermost such place under the pointer takes the drop. */
 export function dropAttributes(

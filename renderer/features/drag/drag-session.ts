@@ -1,6 +1,6 @@
 import s from './drag.module.css';
 import type { DropKind } from './drag-attributes.ts';
-import { entryAfter, scrollSpeed, type Extent } from './drop-place.ts';
+import { entryAfter, gridEntryAfter, scrollSpeed, type Extent, type GridExtent } from './drop-place.ts';
 
 /** What was dropped where. */
 export interface Drop {
@@ -96,6 +96,7 @@ function targetAt(surface: HTMLElement, source: HTMLElement, { x, y }: Point): T
   if (element === null || !surface.contains(element)) return null;
   const kind = kindOf(element);
   if (kind === 'spot') return { element, kind, before: null };
+  if (kind === 'grid') return { element, kind, before: gridEntryAfter(boxesOf(element, id), x, y)?.id ?? null };
   return { element, kind, before: entryAfter(entriesOf(element, kind, id), kind === 'y' ? y : x)?.id ?? null };
 }
 
@@ -114,6 +115,15 @@ function entriesOf(list: HTMLElement, kind: DropKind, without: string): readonly
     if (entry === without || !standsIn(element, list)) return [];
     const box = element.getBoundingClientRect();
     return [kind === 'y' ? { id: entry, start: box.top, size: box.height } : { id: entry, start: box.left, size: box.width }];
+  });
+}
+
+function boxesOf(list: HTMLElement, without: string): readonly GridExtent[] {
+  return [...list.querySelectorAll<HTMLElement>('[data-drag]')].flatMap((element) => {
+    const entry = element.dataset['drag'] ?? '';
+    if (entry === without || !standsIn(element, list)) return [];
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return [{ id: entry, left, top, width, height }];
   });
 }
 

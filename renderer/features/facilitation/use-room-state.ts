@@ -21,6 +21,19 @@ export function useSetRoom(workshopId: string): (field: keyof RoomState, value: 
   );
 }
 
+/** Puts one item of a step on the wall, alone and large. */
+export function useSpotlight(workshopId: string, stepId: string): (itemId: string) => void {
+  const setRoom = useSetRoom(workshopId);
+  return useCallback(
+    (itemId) => {
+      setRoom('presentedStep', stepId);
+      setRoom('wallView', 'step');
+      setRoom('spotlight', itemId);
+    },
+    [setRoom, stepId],
+  );
+}
+
 const keys = new WeakMap<object, string>();
 
 function keyOf(output: object | undefined): string {

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { listItems } from '../../../shared/domain/collections.ts';
 import { labelOf } from '../../../shared/domain/carry-forward.ts';
@@ -9,7 +10,8 @@ import { PlainButton } from '../../ui/button.tsx';
 import type { ControlLook } from '../../ui/field.tsx';
 import { RowMenu } from '../../ui/menu.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useIsHiddenIn } from '../facilitation/private-brainstorm.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
 import s from './fields.module.css';
 
@@ -20,16 +22,17 @@ const EAGER_OPTIONS = 12;
 /** What a reference can point to: every item of a collection, by its label. The same array until a label changes. */
 export function useRefOptions(target: RefTarget): readonly SelectOption[] {
   const { step, collection } = target;
-  const output = useAnyOutput(step);
   const texts = useFieldTexts();
-  const items = output[collection];
+  const items = usePart(step, (output) => output[collection]);
+  const isHidden = useIsHiddenIn(step, collection);
+  const hidden = useTranslation('room').t('privately.hidden');
   const options = useMemo(
     () =>
       listItems({ [collection]: items }, collection).map((item) => ({
         value: item.id,
-        label: shortened(labelOf({ step, collection }, item)) || texts.unnamed(collection),
+        label: isHidden(item) ? hidden : shortened(labelOf({ step, collection }, item)) || texts.unnamed(collection),
       })),
-    [items, step, collection, texts],
+    [items, step, collection, texts, isHidden, hidden],
   );
   return useStable(options);
 }

@@ -1,6 +1,6 @@
 import { stepModel } from '../../../shared/domain/step-models.ts';
 import { TextArea } from '../../ui/text-input.tsx';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -18,7 +18,7 @@ export interface RootTextProps {
 export function RootText({ field, rows = 4, ...rest }: RootTextProps) {
   const actions = useActions();
   const texts = useFieldTexts();
-  const stored = useAnyOutput(actions.stepId)[field];
+  const stored = usePart(actions.stepId, (output) => output[field]);
   const spec = stepModel(actions.stepId).root[field];
   if (spec === undefined) throw new Error(`No root field ${field} in step ${actions.stepId}`);
   const draft = useDraft(typeof stored === 'string' ? stored : '', spec, (text, gesture) => {

@@ -1,7 +1,9 @@
 import { memo, type KeyboardEvent } from 'react';
 
+import { isNoteCollection } from '../../../shared/domain/room-state.ts';
 import { cx } from '../../ui/cx.ts';
 import { controlClass, Field, FieldError, type ControlLook } from '../../ui/field.tsx';
+import { HiddenNote, useIsHidden } from '../facilitation/private-brainstorm.tsx';
 import { fieldSpecOf } from '../step/collections.ts';
 import { useActions } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
@@ -27,8 +29,13 @@ export interface TextFieldProps extends ControlLook {
   readonly save?: ((text: string, gesture: string) => void) | undefined;
 }
 
-/** A text of an item, edited where it stands and saved while one types. Grows with its text. */
-export const TextField = memo(function TextField({
+/** A text of an item, edited where it stands and saved while one types. Grows with its text. Hidden while others' notes are. */
+export const TextField = memo(function TextField(props: TextFieldProps) {
+  const isHidden = useIsHidden();
+  return isNoteCollection(props.collection) && isHidden(props.item) ? <HiddenNote /> : <ShownText {...props} />;
+});
+
+function ShownText({
   collection,
   item,
   field,
@@ -87,7 +94,7 @@ export const TextField = memo(function TextField({
       {problem !== null && <FieldError text={problem} />}
     </span>
   );
-});
+}
 
 /** In a table, Up in the first line and Down in the last go to the same column of the row above or below. */
 function walkRows(event: KeyboardEvent<HTMLTextAreaElement>): void {

@@ -43,13 +43,14 @@ function NoteCardView<I extends { readonly id: string }>(props: NoteCardProps<I>
   const { item, color, commands, eager = true, draggable = false } = props;
   const ref = useRef<HTMLLIElement>(null);
   const [awake, wake] = useAwake(eager, ref);
+  const hidden = useIsHidden()(item);
   return (
     <li
       ref={ref}
       className={s['note']}
       style={paperStyle(color)}
       {...itemAttributes(item.id)}
-      {...(draggable ? dragAttributes(item.id) : {})}
+      {...(draggable && !hidden ? dragAttributes(item.id) : {})}
       onKeyDown={awake ? moveKeys(item, commands) : undefined}
       onPointerEnter={awake ? undefined : wake}
       onFocus={awake ? undefined : wake}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import type { MenuEntry, MenuGroup } from '../../ui/menu.tsx';
-import { useSetRoom } from '../facilitation/use-room-state.ts';
+import { useSpotlight } from '../facilitation/use-room-state.ts';
 import { focusItem, focusWhenThere, neighbourOf } from '../step/focus-item.ts';
 import { useActions } from '../step/step-context.tsx';
 import { orderAfterMove, type Placed } from './reorder.ts';
@@ -40,7 +40,7 @@ export function useItemCommands<I extends Placed>(options: CommandOptions<I>): I
   const actions = useActions();
   const { t } = useTranslation('ui');
   const { t: room } = useTranslation('room');
-  const setRoom = useSetRoom(actions.workshopId);
+  const spotlight = useSpotlight(actions.workshopId, actions.stepId);
   const latest = useRef({ options, t, room });
   useEffect(() => {
     latest.current = { options, t, room };
@@ -79,9 +79,7 @@ export function useItemCommands<I extends Placed>(options: CommandOptions<I>): I
         if (entry === 'up' || entry === 'down') {
           move(item, entry);
         } else if (entry === 'spotlight') {
-          setRoom('presentedStep', actions.stepId);
-          setRoom('wallView', 'step');
-          setRoom('spotlight', item.id);
+          spotlight(item.id);
         } else if (entry === 'delete') {
           remove(item);
         } else {
@@ -90,7 +88,7 @@ export function useItemCommands<I extends Placed>(options: CommandOptions<I>): I
         }
       },
     };
-  }, [actions, setRoom]);
+  }, [actions, spotlight]);
 }
 
 function orderEntries<I extends Placed>(

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { pictureUrl } from '../board/pictures.ts';
 import { errorCode } from '../../connection/error-code.ts';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 
 /** Why a photo could not be kept. */
 export type PaperProblem = 'tooLarge' | 'unreadable' | 'full' | 'failed';
@@ -26,7 +26,7 @@ export interface KeptPhoto {
 /** The step's photo of its paper wall (root field `paperPhoto`); a new one is scaled down in the page and kept in the data folder. */
 export function usePaperPhoto(complain: (problem: PaperProblem) => void): KeptPhoto {
   const actions = useActions();
-  const stored = useAnyOutput(actions.stepId)['paperPhoto'];
+  const stored = usePart(actions.stepId, (output) => output['paperPhoto']);
   const [busy, setBusy] = useState(false);
   const keep = async (file: Blob): Promise<void> => {
     const { scalePicture } = await import('../board/scale-picture.ts');
@@ -58,7 +58,8 @@ export function usePaperPhoto(complain: (problem: PaperProblem) => void): KeptPh
   };
 }
 
-function photoOf(stored: unknown): PaperPhoto | null {
+/** The photo that a step keeps in `paperPhoto`; null without one, or for what is no picture. */
+export function photoOf(stored: unknown): PaperPhoto | null {
   if (typeof stored !== 'object' || stored === null) return null;
   const { sha256, width, height } = stored as { readonly sha256?: unknown; readonly width?: unknown; readonly height?: unknown };
   return typeof sha256 === 'string' && typeof width === 'number' && typeof height === 'number' ? { url: pictureUrl(sha256), width, height } : null;

@@ -2,23 +2,30 @@ import { Camera, ImageOff, ImageUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useActions } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Switch } from '../../ui/toggle.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { cx } from '../../ui/cx.ts';
-import { usePaperPhoto } from './paper-photo.ts';
+import { photoOf, usePaperPhoto } from './paper-photo.ts';
 import s from './paper.module.css';
 
 const OPEN_KEY = 'workshoppilot.paper';
+const BEHIND_KEY = 'workshoppilot.paper-place';
 
 /**
- * A photo of the paper wall beside a note surface, to type from: pasted, dropped or chosen; it stays with the step. Everything
+ * A photo of the paper wall beside a note surface or behind its notes, to type from: pasted, dropped or chosen; it stays with the step. Everything
  * else is the surface's own: its fast entries make a note for every Enter.
  */
 export function PaperWall({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('surfaces');
   const { stepId } = useActions();
   const [open, setOpen] = useState(() => sessionStorage.getItem(OPEN_KEY) === stepId);
+  const [behind, setBehindState] = useState(() => localStorage.getItem(BEHIND_KEY) === 'behind');
+  const setBehind = (next: boolean): void => {
+    localStorage.setItem(BEHIND_KEY, next ? 'behind' : 'beside');
+    setBehindState(next);
+  };
   const panelId = useId();
   return (
     <div className={s['paper']}>
@@ -35,15 +42,30 @@ export function PaperWall({ children }: { readonly children: ReactNode }) {
       >
         {t('paper.open')}
       </Button>
-      <div className={cx(s['layout'], open && s['open'])}>
-        {open && <Panel id={panelId} />}
-        <div className={s['surface']}>{children}</div>
+      <div className={cx(s['layout'], open && !behind && s['open'])}>
+        {open && <Panel id={panelId} behind={behind} onBehind={setBehind} />}
+        <div className={s['surface']} data-photo-behind={open && behind ? '' : undefined}>
+          {open && behind && <Behind />}
+          {children}
+        </div>
       </div>
     </div>
   );
 }
 
-function Panel({ id }: { readonly id: string }) {
+/** The photo as the ground that the notes lie on. */
+function Behind() {
+  const photo = photoOf(usePart(useActions().stepId, (output) => output['paperPhoto']));
+  return photo === null ? null : <img className={s['behind']} src={photo.url} alt="" />;
+}
+
+interface PanelProps {
+  readonly id: string;
+  readonly behind: boolean;
+  readonly onBehind: (behind: boolean) => void;
+}
+
+function Panel({ id, behind, onBehind }: PanelProps) {
   const { t } = useTranslation('surfaces');
   const toast = useToast();
   const { photo, busy, take, remove } = usePaperPhoto((problem) => {
@@ -99,6 +121,7 @@ function Panel({ id }: { readonly id: string }) {
             {t('paper.remove')}
           </Button>
         )}
+        {photo !== null && <Switch label={t('paper.behind')} checked={behind} onChange={onBehind} />}
         <input
           ref={chooser}
           type="file"
@@ -114,7 +137,7 @@ function Panel({ id }: { readonly id: string }) {
       </div>
       {photo === null ? (
         <p className={s['empty']}>{t(busy ? 'paper.adding' : 'paper.empty')}</p>
-      ) : (
+      ) : behind ? null : (
         <div className={s['scroll']} tabIndex={0} role="group" aria-label={t('paper.title')}>
           <img className={s['photo']} src={photo.url} width={photo.width} height={photo.height} alt={t('paper.alt')} />
         </div>

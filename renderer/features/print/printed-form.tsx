@@ -6,9 +6,9 @@ import { isStepId } from '../../../shared/domain/step-ids.ts';
 import type { AnyItem, Stroke } from '../../../shared/domain/step-model.ts';
 import { stepModel } from '../../../shared/domain/step-models.ts';
 import { useWorkshop } from '../../connection/hooks.ts';
+import { useShownOutput } from '../facilitation/private-brainstorm.tsx';
 import { SketchView } from '../sketch/sketch-view.tsx';
 import { specOf } from '../step/collections.ts';
-import { useAnyOutput } from '../step/step-context.tsx';
 import { useTableFields, type TableField } from '../table/table-fields.ts';
 import { useFieldTexts } from '../texts.ts';
 import s from './printed-form.module.css';
@@ -69,7 +69,7 @@ function FormSection({ stepId, collection, empty }: { readonly stepId: string; r
   const texts = useFieldTexts();
   const spec = specOf(stepId, collection);
   const fields = useTableFields(collection, Object.keys(spec.fields)).filter(({ id }) => id !== 'color' && id !== 'avatarColor');
-  const items = listItems(useAnyOutput(stepId), collection);
+  const items = listItems(useShownOutput(stepId), collection);
   const drawn = Object.entries(spec.fields).find(([, field]) => field.kind === 'strokes')?.[0];
   return (
     <section className={s['section']}>

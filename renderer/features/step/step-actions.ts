@@ -2,7 +2,7 @@ import type { FacilitatorClient } from '../../../shared/contract/facilitator.ts'
 import { createPrefixedId } from '../../../shared/domain/ids.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { keysAfter } from '../../../shared/domain/order-key.ts';
-import { listItems } from '../../../shared/domain/collections.ts';
+import { itemsOf } from '../../../shared/domain/collections.ts';
 import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import { specOf } from './collections.ts';
 
@@ -123,7 +123,11 @@ export function stepActions(deps: ActionDeps): StepActions {
   };
 }
 
-function lastOrder(output: StepOutput, collection: string): string | null {
-  const last = listItems(output, collection).at(-1)?.order;
-  return typeof last === 'string' ? last : null;
+/** The highest order key of a collection; null where no item has one. */
+export function lastOrder(output: StepOutput, collection: string): string | null {
+  let last: string | null = null;
+  for (const { order } of Object.values(itemsOf(output, collection))) {
+    if (typeof order === 'string' && (last === null || order > last)) last = order;
+  }
+  return last;
 }

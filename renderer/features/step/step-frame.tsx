@@ -61,59 +61,59 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
   const printing = usePrintedForm(workshopId, stepId);
   return (
     <StepPanelProvider value={panel}>
-      <div className={s['page']} data-step-page={stepId}>
-        <header className={s['head']}>
-          <div className={s['titles']}>
-            <h1 className={s['title']}>{known ? t(`${stepId}.name`) : (summary?.name ?? stepId)}</h1>
-            <p className={s['question']}>{known ? t(`${stepId}.question`) : (summary?.description ?? '')}</p>
+      <PrivateProvider>
+        <div className={s['page']} data-step-page={stepId}>
+          <header className={s['head']}>
+            <div className={s['titles']}>
+              <h1 className={s['title']}>{known ? t(`${stepId}.name`) : (summary?.name ?? stepId)}</h1>
+              <p className={s['question']}>{known ? t(`${stepId}.question`) : (summary?.description ?? '')}</p>
+            </div>
+            <div className={s['tools']} data-print="none" role="group" aria-label={t('frame.tools')}>
+              <UndoButtons />
+              {tools}
+              <PrintMenu stepId={stepId} onForm={printing.print} />
+              {carryRulesInto(stepId).length > 0 && (
+                <Button
+                  variant="quiet"
+                  icon={<CornerDownRight aria-hidden />}
+                  onPress={() => {
+                    setCarrying(true);
+                  }}
+                >
+                  {t('frame.carry')}
+                </Button>
+              )}
+              <PanelButton panel="methods" icon={<BookOpen aria-hidden />}>
+                {t('frame.methods')}
+              </PanelButton>
+              {canVote && <VoteButton />}
+              {WITH_PRIVATE_NOTES.has(stepId) && <PrivateButton />}
+              <PanelButton panel="notes" icon={<NotebookPen aria-hidden />}>
+                {t('frame.notes')}
+              </PanelButton>
+            </div>
+          </header>
+          <div data-print="none">
+            <GateBar workshopId={workshopId} stepId={stepId} />
+            <PrivateBar />
           </div>
-          <div className={s['tools']} data-print="none" role="group" aria-label={t('frame.tools')}>
-            <UndoButtons />
-            {tools}
-            <PrintMenu stepId={stepId} onForm={printing.print} />
-            {carryRulesInto(stepId).length > 0 && (
-              <Button
-                variant="quiet"
-                icon={<CornerDownRight aria-hidden />}
-                onPress={() => {
-                  setCarrying(true);
-                }}
-              >
-                {t('frame.carry')}
-              </Button>
-            )}
-            <PanelButton panel="methods" icon={<BookOpen aria-hidden />}>
-              {t('frame.methods')}
-            </PanelButton>
-            {canVote && <VoteButton />}
-            {WITH_PRIVATE_NOTES.has(stepId) && <PrivateButton />}
-            <PanelButton panel="notes" icon={<NotebookPen aria-hidden />}>
-              {t('frame.notes')}
-            </PanelButton>
-          </div>
-        </header>
-        <div data-print="none">
-          <GateBar workshopId={workshopId} stepId={stepId} />
-          <PrivateBar />
-        </div>
-        <div className={cx(s['body'], panel.shown !== null && s['withPanel'])}>
-          {panel.shown !== null && <SidePanel panel={panel.shown} stepId={stepId} voteOn={panel.voteOn} onClose={panel.close} />}
-          <div className={s['main']}>
-            <PrivateProvider>
+          <div className={cx(s['body'], panel.shown !== null && s['withPanel'])}>
+            {panel.shown !== null && <SidePanel panel={panel.shown} stepId={stepId} voteOn={panel.voteOn} onClose={panel.close} />}
+            <div className={s['main']}>
               <VoteResultsProvider>{children}</VoteResultsProvider>
-            </PrivateProvider>
+            </div>
           </div>
+          {printing.form}
+          {carrying && (
+            <CarryDialog
+              stepId={stepId}
+              onClose={() => {
+                setCarrying(false);
+              }}
+            />
+          )}
         </div>
-        {printing.form}
-        {carrying && (
-          <CarryDialog
-            stepId={stepId}
-            onClose={() => {
-              setCarrying(false);
-            }}
-          />
-        )}
-      </div>
+      </PrivateProvider>
     </StepPanelProvider>
   );
 }

@@ -7,7 +7,8 @@ import type { SelectOption } from '../../ui/select.tsx';
 import { shortened } from '../fields/reference-fields.tsx';
 import { specOf } from '../step/collections.ts';
 import { sourceStepOf } from '../step/source-step.ts';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useShownOutput } from '../facilitation/private-brainstorm.tsx';
+import { useActions } from '../step/step-context.tsx';
 import { optionSet, useFieldTexts } from '../texts.ts';
 
 /** A field of a collection as a table shows it. */
@@ -29,8 +30,8 @@ const BOARD_ONLY = new Set<string>(['size', 'locked', 'layer']);
 export function useTableFields(collection: string, only?: readonly string[]): readonly TableField[] {
   const { stepId } = useActions();
   const texts = useFieldTexts();
-  const own = useAnyOutput(stepId);
-  const source = useAnyOutput(sourceStepOf(stepId) ?? stepId);
+  const own = useShownOutput(stepId);
+  const source = useShownOutput(sourceStepOf(stepId) ?? stepId);
   const names = only?.join(' ');
   return useMemo(() => {
     const { fields, label } = specOf(stepId, collection);

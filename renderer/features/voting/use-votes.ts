@@ -16,7 +16,8 @@ import {
   type VoteProblem,
 } from '../../../shared/domain/voting.ts';
 import type { StepActions } from '../step/step-actions.ts';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useShownOutput } from '../facilitation/private-brainstorm.tsx';
+import { useActions } from '../step/step-context.tsx';
 import { ballotLines } from './votable.ts';
 
 /** What a new round is opened with. */
@@ -49,7 +50,7 @@ export interface VoteActions {
 /** The rounds and votes of the step that is open. */
 export function useVotes() {
   const actions = useActions();
-  const output = useAnyOutput(actions.stepId);
+  const output = useShownOutput(actions.stepId);
   const { rounds: storedRounds, votes: storedVotes } = output;
   const rounds = useMemo(() => roundsOf({ rounds: storedRounds }), [storedRounds]);
   const votes = useMemo(() => votesOf({ votes: storedVotes }), [storedVotes]);

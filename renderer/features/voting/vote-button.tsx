@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { openRound, roundsOf } from '../../../shared/domain/voting.ts';
 import { Button } from '../../ui/button.tsx';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import { useStepPanel } from '../step/step-panel.ts';
 import s from './voting.module.css';
 
@@ -15,7 +15,7 @@ export function VoteButton({ collection }: { readonly collection?: string | unde
   const { t } = useTranslation('room');
   const { stepId } = useActions();
   const panel = useStepPanel();
-  const running = openRound(roundsOf(useAnyOutput(stepId))) !== undefined;
+  const running = usePart(stepId, (output) => openRound(roundsOf(output)) !== undefined);
   return (
     <Button
       variant="quiet"

@@ -1,8 +1,9 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import { latestResults, type Tally } from '../../../shared/domain/voting.ts';
-import { useActions, useAnyOutput } from '../step/step-context.tsx';
+import { useActions, usePart } from '../step/step-context.tsx';
 import s from './voting.module.css';
 
 type Results = ReadonlyMap<string, Tally>;
@@ -14,12 +15,23 @@ const ResultsContext = createContext<Results>(NONE);
 /** Knows the newest closed vote of the step for all cards below; renders them again only when a result changes. */
 export function VoteResultsProvider({ children }: { readonly children: ReactNode }) {
   const { stepId } = useActions();
-  const fresh = latestResults(useAnyOutput(stepId));
-  const [results, setResults] = useState(fresh);
-  const same = sameResults(results, fresh);
-  // React renders again at once, before anything below sees the old results.
-  if (!same) setResults(fresh);
-  return <ResultsContext value={same ? results : fresh}>{children}</ResultsContext>;
+  const [remember] = useState(rememberResults);
+  return <ResultsContext value={usePart(stepId, remember)}>{children}</ResultsContext>;
+}
+
+/** `latestResults` that answers with the same map for as long as no result changes. */
+function rememberResults(): (output: StepOutput) => Results {
+  let known = NONE;
+  return (output) => {
+    const fresh = latestResults(output);
+    if (!sameResults(known, fresh)) known = fresh;
+    return known;
+  };
+}
+
+/** The results of all items of the newest closed votes, by item. The same map until one changes. */
+export function useVoteResults(): Results {
+  return useContext(ResultsContext);
 }
 
 /** The dots and rank of an item in the newest closed vote on its collection; undefined when it got none. */

@@ -16,13 +16,29 @@ import { RiskMap } from './risk-map.tsx';
 import s from './risks.module.css';
 import { riskScore, severityOf } from './risk-grid.ts';
 
+const AXES = ['likelihood', 'impact'] as const;
+const RATINGS = [1, 2, 3, 4, 5] as const;
+
 /** What could go wrong: how likely, how bad, and what to do about it. */
 export function RisksTab() {
   const { t } = useTranslation('architect');
   const risks: readonly Risk[] = useItems('architect', 'risks');
-  const { addAll } = useActions();
+  const words = useFieldTexts();
+  const { addAll, set } = useActions();
   const columns = useRiskColumns();
-  const commands = useItemCommands<Risk>({ collection: 'risks', siblings: () => risks });
+  const commands = useItemCommands<Risk>({
+    collection: 'risks',
+    siblings: () => risks,
+    // What dragging on the map does, in two steps.
+    groups: AXES.map((axis) => ({
+      id: axis,
+      heading: t('risk.moveTo', { axis: words.label('risks', axis) }),
+      entries: (risk) => RATINGS.map((rating) => ({ id: String(rating), label: String(rating), checked: risk[axis] === rating })),
+      run: ({ id }, rating) => {
+        set({ collection: 'risks', id }, axis, Number(rating));
+      },
+    })),
+  });
   return (
     <Stack>
       <div className={s['top']}>

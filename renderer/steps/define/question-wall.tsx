@@ -71,11 +71,14 @@ export function QuestionWall() {
       },
     ],
   });
-  const surface = useDragSurface(({ id, place }) => {
+  const surface = useDragSurface(({ id, place, before }) => {
     const question = all.find((one) => one.id === id);
     const half = PLACES.find((one) => one === place);
-    if (question === undefined || half === undefined || half === placeOf(question)) return;
-    actions.apply(dropOperations(COLLECTION, question, { selected: half === 'chosen' }, halves[half], null));
+    if (question === undefined || half === undefined) return;
+    const selected = half === 'chosen';
+    const operations = dropOperations(COLLECTION, question, selected === (question.selected === true) ? {} : { selected }, halves[half], before);
+    if (operations.length === 0) return;
+    actions.apply(operations);
     say(t('define.questions.moved', { name: question.text?.trim() || texts.unnamed(COLLECTION), place: t(`define.questions.${half}`) }));
   });
   return (
@@ -127,7 +130,7 @@ interface HalfProps {
 function Half({ place, questions, commands, sourceOf, entry }: HalfProps) {
   const { t } = useTranslation('steps');
   return (
-    <section className={s['half']} data-place={place} aria-label={t(`define.questions.${place}`)} data-list="" {...dropAttributes(place, 'spot')}>
+    <section className={s['half']} data-place={place} aria-label={t(`define.questions.${place}`)} data-list="" {...dropAttributes(place, 'grid')}>
       <h3 className={s['title']}>
         {t(`define.questions.${place}`)}
         <span className={s['count']}>{questions.length}</span>

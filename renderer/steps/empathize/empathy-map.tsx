@@ -53,11 +53,13 @@ export function EmpathyMap() {
   const commands = useNoteCommands(byZone);
   const who = useItems('empathize', 'personas').find(({ id }) => id === persona);
   const [region, say] = useSaid();
-  const surface = useDragSurface(({ id, place }) => {
+  const surface = useDragSurface(({ id, place, before }) => {
     const note = notes.find((one) => one.id === id);
     const zone = EMPATHY_ZONES.find((one) => one === place);
-    if (note === undefined || zone === undefined || zone === zoneOf(note)) return;
-    actions.apply(dropOperations(COLLECTION, note, { zone }, byZone.get(zone) ?? [], null));
+    if (note === undefined || zone === undefined) return;
+    const operations = dropOperations(COLLECTION, note, { zone }, byZone.get(zone) ?? [], before);
+    if (operations.length === 0) return;
+    actions.apply(operations);
     say(t('empathize.map.moved', { zone: texts.option('zone', zone) }));
   });
   const nameOf = (note: Note): string | undefined => personas.find((option) => option.value === note.personaId)?.label;
@@ -84,7 +86,7 @@ export function EmpathyMap() {
             <strong>{who?.name?.trim() || t('empathize.map.everyone')}</strong>
           </div>
           {EMPATHY_ZONES.map((zone) => (
-            <section key={zone} className={m['zone']} data-zone={zone} style={paperStyle(ZONES[zone].color)} aria-label={texts.option('zone', zone)} data-list="" {...dropAttributes(zone, 'spot')}>
+            <section key={zone} className={m['zone']} data-zone={zone} style={paperStyle(ZONES[zone].color)} aria-label={texts.option('zone', zone)} data-list="" {...dropAttributes(zone, 'grid')}>
               <header className={m['head']}>
                 <h3 className={m['title']}>
                   {ZONES[zone].icon}

@@ -1,16 +1,19 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { itemsOf } from '../../../shared/domain/collections.ts';
+import { createPrefixedId } from '../../../shared/domain/ids.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
+import type { Tally } from '../../../shared/domain/voting.ts';
 import { BoardOrList } from '../../features/board/board-or-list.tsx';
-import type { Badge } from '../../features/board/board-types.ts';
+import type { Badge, OnLink } from '../../features/board/board-types.ts';
 import { Board } from '../../features/board/board.tsx';
 import { useIsHidden } from '../../features/facilitation/private-brainstorm.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import type { StepActions } from '../../features/step/step-actions.ts';
 import { useFieldTexts } from '../../features/texts.ts';
+import { useVoteResults } from '../../features/voting/vote-results.tsx';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
 import type { Idea } from './group-ideas.ts';
@@ -40,6 +43,8 @@ function Ideas({ question }: { readonly question: string | null }) {
   const actions = useActions();
   const ideas = useItems('ideate', 'ideas');
   const hidden = useIsHidden();
+  const { t: room } = useTranslation('room');
+  const votes = useVoteResults();
   const clusters = useItems('ideate', 'clusters');
   const links = useItems('ideate', 'links');
   const questions = useRefOptions({ step: 'define', collection: 'questions' });
@@ -50,13 +55,23 @@ function Ideas({ question }: { readonly question: string | null }) {
     [links],
   );
   const badges = useMemo(() => {
+    const voteBadge = (result: Tally | undefined): readonly Badge[] =>
+      result === undefined ? [] : [{ id: 'votes', text: `● ${String(result.dots)}`, label: room('vote.badge', { count: result.dots, rank: result.rank }), on: true }];
     const star = texts.label('ideas', 'selected');
     const sketch = t('ideate.ideas.hasSketch');
     return (idea: Idea): readonly Badge[] => [
       { id: 'selected', text: idea.selected === true ? '★' : '☆', label: star, on: idea.selected === true, press: true },
+      ...voteBadge(votes.get(idea.id)),
       ...(typeof idea.sketchId === 'string' ? [{ id: 'sketch', text: '✎', label: sketch, on: true }] : []),
     ];
-  }, [texts, t]);
+  }, [texts, t, room, votes]);
+  // Stable: the board's tools are rendered again with every new one.
+  const link = useCallback<OnLink>(
+    (pairs, linked) => {
+      actions.apply(linked ? newLinks(pairs) : linksBetween(actions, pairs));
+    },
+    [actions],
+  );
   const newFields = useMemo(() => (question === null ? {} : { questionId: question }), [question]);
   const choice = (items: readonly Idea[], field: 'questionId' | 'sketchId', options: readonly SelectOption[], none: string): MenuGroup => ({
     id: field,
@@ -77,6 +92,7 @@ function Ideas({ question }: { readonly question: string | null }) {
       items={ideas}
       groups={groups}
       links={lines}
+      onLink={link}
       hidden={hidden}
       badges={badges}
       onBadge={(id) => {
@@ -91,6 +107,16 @@ function Ideas({ question }: { readonly question: string | null }) {
       newFields={newFields}
       alsoOnRemove={(ids) => linksOf(actions, ids)}
     />
+  );
+}
+
+function newLinks(pairs: readonly (readonly [fromId: string, toId: string])[]): readonly StepOperation[] {
+  return pairs.map(([fromId, toId]): StepOperation => ({ kind: 'add', collection: 'links', id: createPrefixedId('lnk'), fields: { fromId, toId } }));
+}
+
+function linksBetween(actions: StepActions, pairs: readonly (readonly [string, string])[]): readonly StepOperation[] {
+  return Object.entries(itemsOf(actions.output(), 'links')).flatMap(([id, { fromId, toId }]): readonly StepOperation[] =>
+    pairs.some(([a, b]) => (fromId === a && toId === b) || (fromId === b && toId === a)) ? [{ kind: 'delete', collection: 'links', id }] : [],
   );
 }
 

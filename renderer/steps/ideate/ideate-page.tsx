@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useItems } from '../../features/step/step-context.tsx';
 import { StepFrame, StepTabs } from '../../features/step/step-frame.tsx';
 import { StepTables, type TableOf } from '../../features/table/step-tables.tsx';
+import { TabCount } from '../../ui/tabs.tsx';
 import { CrazyEights } from './crazy-eights.tsx';
 import { isFrame, sheetsOf } from './eights-sheets.ts';
 import { IdeaBoard } from './idea-board.tsx';
@@ -26,6 +27,15 @@ export function StepPage({ workshopId }: { readonly workshopId: string }) {
   );
 }
 
+/** Parts of their own: 2,000 ideas must not have the whole page rendered for one more. */
+function IdeaCount() {
+  return <TabCount count={useItems(STEP, 'ideas').length} />;
+}
+
+function LinkCount() {
+  return <TabCount count={useItems(STEP, 'links').length} />;
+}
+
 function Activities() {
   const { t } = useTranslation('steps');
   const { t: table } = useTranslation('table');
@@ -35,10 +45,10 @@ function Activities() {
       stepId={STEP}
       label={t('frame.activities')}
       tabs={[
-        { id: 'ideas', label: t('ideate.tabs.ideas'), count: useItems(STEP, 'ideas').length, content: () => <IdeaBoard /> },
+        { id: 'ideas', label: t('ideate.tabs.ideas'), count: <IdeaCount />, content: () => <IdeaBoard /> },
         { id: 'eights', label: t('ideate.tabs.eights'), count: sheetsOf(sketches).length, content: () => <CrazyEights /> },
         { id: 'sketches', label: t('ideate.tabs.sketches'), count: sketches.filter((sketch) => !isFrame(sketch)).length, content: () => <SketchCards /> },
-        { id: 'links', label: t('ideate.tabs.links'), count: useItems(STEP, 'links').length, content: () => <MindMap /> },
+        { id: 'links', label: t('ideate.tabs.links'), count: <LinkCount />, content: () => <MindMap /> },
         { id: 'table', label: table('tab'), content: () => <StepTables tables={TABLES} /> },
       ]}
     />

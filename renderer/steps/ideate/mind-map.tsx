@@ -6,6 +6,7 @@ import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { Diagram } from '../../features/diagram/diagram.tsx';
 import { childrenOf, parentsOf, placedForest, tidyForest, type Place } from '../../features/diagram/tidy-forest.ts';
 import { useSaid } from '../../features/drag/use-said.tsx';
+import { useIsHidden } from '../../features/facilitation/private-brainstorm.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
@@ -56,7 +57,9 @@ function MapView() {
     const above = parentsOf(nodes, links);
     return { forest: nodes, places: placedForest(nodes, links, SPACING), parents: above, children: childrenOf(nodes, above) };
   }, [onMap, links, heights]);
-  const nameOf = (idea: Idea | undefined): string => idea?.text?.trim() || texts.unnamed('ideas');
+  const isHidden = useIsHidden();
+  const veil = useTranslation('room').t('privately.hidden');
+  const nameOf = (idea: Idea | undefined): string => (idea !== undefined && isHidden(idea) ? veil : idea?.text?.trim() || texts.unnamed('ideas'));
   const nextRoot = (): Place => {
     const bottoms = [...places].map(([id, { y }]) => y + (heights.get(id) ?? GUESSED_HEIGHT) + SPACING.gapY);
     return { x: Math.min(...(places.size === 0 ? [0] : [...places.values()].map(({ x }) => x))), y: Math.max(0, ...bottoms) };

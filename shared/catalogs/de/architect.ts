@@ -50,6 +50,7 @@ export const architect = {
     menu: 'Menü der Entscheidung',
   },
   risk: {
+    moveTo: 'Verschieben: {{axis}}',
     title: 'Risiken',
     hint: 'Was schiefgehen kann, wie wahrscheinlich und wie schlimm es ist und was dagegen getan wird.',
     add: 'Risiko hinzufügen',

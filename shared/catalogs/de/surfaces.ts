@@ -24,6 +24,7 @@ export const surfaces = {
     choose: 'Foto wählen',
     replace: 'Anderes Foto',
     remove: 'Foto entfernen',
+    behind: 'Hinter den Notizen',
     adding: 'Das Foto wird hinzugefügt …',
     empty: 'Ein Foto der Wand hier einfügen, hereinziehen oder wählen. Dann die Notizen abtippen: Enter macht die nächste.',
     alt: 'Die fotografierte Wand',

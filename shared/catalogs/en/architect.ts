@@ -49,6 +49,7 @@ export const architect = {
     menu: 'Decision menu',
   },
   risk: {
+    moveTo: 'Move to: {{axis}}',
     title: 'Risks',
     hint: 'What could go wrong, how likely and how bad it is, and what is done about it.',
     add: 'Add a risk',

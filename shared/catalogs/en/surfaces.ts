@@ -24,6 +24,7 @@ export const surfaces = {
     choose: 'Choose a photo',
     replace: 'Another photo',
     remove: 'Remove photo',
+    behind: 'Behind the notes',
     adding: 'Adding the photo …',
     empty: 'Paste or drop a photo of the wall here, or choose one. Then type its notes: Enter makes the next one.',
     alt: 'The photographed wall',

@@ -1,0 +1,62 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { StepOutput } from '../../shared/domain/step-model.ts';
+import { latestResults } from '../../shared/domain/voting.ts';
+import { boardPhotoOf } from '../features/board/board-photo.ts';
+import type { Badge } from '../features/board/board-types.ts';
+import { BoardView } from '../features/board/board-view.ts';
+import type { SceneSource } from '../features/board/scene.ts';
+import { stableList, type ItemIn } from '../features/step/collections.ts';
+import s from './wall.module.css';
+
+type Idea = ItemIn<'ideate', 'ideas'>;
+
+/** The ideas as they lie on their board, all of them in view: drawn for the room, without anything to press. The cards beside it say the same. */
+export function WallCanvas({ output }: { readonly output: StepOutput }) {
+  const { t } = useTranslation('room');
+  const ref = useRef<HTMLCanvasElement>(null);
+  const [view] = useState(() => new BoardView<Idea>());
+  const { ideas: storedIdeas, clusters: storedClusters, links: storedLinks, rounds, votes, paperPhoto } = output;
+  const ideas = useMemo(() => stableList({ ideas: storedIdeas }, 'ideate', 'ideas'), [storedIdeas]);
+  const source = useMemo<SceneSource<Idea>>(() => {
+    const results = latestResults({ ideas: storedIdeas, rounds, votes });
+    const badges = (idea: Idea): readonly Badge[] => {
+      const dots = results.get(idea.id)?.dots;
+      return [...(idea.selected === true ? [{ id: 'selected', text: '★', label: '', on: true }] : []), ...(dots === undefined ? [] : [{ id: 'votes', text: `● ${String(dots)}`, label: '', on: true }])];
+    };
+    const clusters = stableList({ clusters: storedClusters }, 'ideate', 'clusters');
+    return {
+      items: ideas,
+      text: (idea) => idea.text ?? '',
+      badges,
+      defaultColor: 'yellow',
+      groups: { collection: 'clusters', field: 'clusterId', items: clusters },
+      backdrop: undefined,
+      photo: boardPhotoOf(paperPhoto),
+    };
+  }, [ideas, storedIdeas, storedClusters, rounds, votes, paperPhoto]);
+  const links = useMemo(
+    () => stableList({ links: storedLinks }, 'ideate', 'links').flatMap(({ id, fromId, toId }) => (typeof fromId === 'string' && typeof toId === 'string' ? [{ id, fromId, toId }] : [])),
+    [storedLinks],
+  );
+  useLayoutEffect(() => {
+    view.show(source, { backdrop: undefined, links, photo: source.photo, hidden: () => false });
+    view.fit();
+  }, [view, source, links]);
+  useLayoutEffect(() => {
+    const canvas = ref.current;
+    if (canvas === null) return undefined;
+    const stop = view.attach(canvas);
+    const observer = new ResizeObserver(() => {
+      view.fit();
+    });
+    observer.observe(canvas);
+    view.fit();
+    return () => {
+      observer.disconnect();
+      stop();
+    };
+  }, [view]);
+  return <canvas ref={ref} className={s['canvas']} role="img" aria-label={t('wall.board', { count: ideas.length })} data-wall-canvas="" />;
+}
