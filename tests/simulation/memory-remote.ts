@@ -79,6 +79,11 @@ export class MemoryRemote {
     return new Map([...(this.#scopes.get(scope)?.registers ?? [])].map(([key, { register }]) => [key, register]));
   }
 
+  /** One register that it holds, by `table|row|path`. */
+  register(scope: string, key: string): WireRegister | undefined {
+    return this.#scopes.get(scope)?.registers.get(key)?.register;
+  }
+
   head(scope: string): number {
     return this.#scopes.get(scope)?.feed.length ?? 0;
   }
@@ -110,7 +115,7 @@ export class MemoryRemote {
   push(person: string, request: PushRequest): PushAnswer | Refusal {
     this.counts.push += 1;
     const now = this.#now();
-    const no = (error: 'rewound' | 'clock' | 'forbidden'): Refusal => ({ ok: false, now, error });
+    const no = (error: 'rewound' | 'clock' | 'forbidden' | 'gone'): Refusal => ({ ok: false, now, error });
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     let scope = this.#scopes.get(request.scope);
     if (scope === undefined) {
@@ -118,6 +123,7 @@ export class MemoryRemote {
       if (!claims(request, person)) return no('forbidden');
       scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]) };
     }
+    if (isGone(scope, 'workshops', request.scope)) return no('gone');
     const role = scope.members.get(person);
     if (role !== 'owner' && role !== 'editor') return no('forbidden');
     if (!knows(scope, request.seen)) return no('rewound');
@@ -150,6 +156,7 @@ export class MemoryRemote {
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     const scope = this.#scopes.get(request.scope);
     if (scope === undefined) return { ok: false, now, error: request.seen[0] === 0 ? 'forbidden' : 'rewound' };
+    if (isGone(scope, 'workshops', request.scope)) return { ok: false, now, error: 'gone' };
     const role = scope.members.get(person);
     if (role === undefined) return { ok: false, now, error: 'forbidden' };
     if (!knows(scope, request.seen)) return { ok: false, now, error: 'rewound' };

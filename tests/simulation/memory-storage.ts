@@ -16,6 +16,8 @@ interface LogEntry {
 
 /** All of a laptop that lies on its disk. Registers are never changed in place, so a copy of the maps is a copy. */
 interface Disk {
+  /** 8 hex digits of this database: a copy of it has the same. */
+  readonly device: string;
   readonly scopes: Map<string, Map<string, HeldRegister & { readonly tx: number }>>;
   log: LogEntry[];
   readonly progress: Map<string, ScopeProgress>;
@@ -41,7 +43,6 @@ export interface Moved {
 
 /** The laptop's side of sync in memory: the same pure core on maps instead of SQLite. */
 export class MemoryStorage {
-  readonly device: string;
   readonly #rules: SyncRules;
   #incarnation: string;
   #newIncarnation: () => string;
@@ -51,11 +52,11 @@ export class MemoryStorage {
   onMoved: (moved: Moved) => void = () => undefined;
 
   constructor(device: string, newIncarnation: () => string, rules: SyncRules) {
-    this.device = device;
     this.#rules = rules;
     this.#newIncarnation = newIncarnation;
     this.#incarnation = newIncarnation();
     this.#disk = {
+      device,
       scopes: new Map(),
       log: [],
       progress: new Map(),
@@ -67,6 +68,10 @@ export class MemoryStorage {
       lastTx: 0,
       clockOffset: 0,
     };
+  }
+
+  get device(): string {
+    return this.#disk.device;
   }
 
   get kept(): readonly (Replaced & { readonly scope: string })[] {
@@ -112,14 +117,20 @@ export class MemoryStorage {
     if (this.#rules.incarnation) this.#incarnation = this.#newIncarnation();
   }
 
-  /** A transaction of this laptop's person; answers with the reading of each edit. */
-  write(scope: string, edits: readonly Edit[], actor: string, wall: number): readonly Hlc[] {
+  /**
+   * A transaction of this laptop's person, or (`goesOn`) more of the one before, in another scope; answers with the reading of each
+   * edit.
+   */
+  write(scope: string, edits: readonly Edit[], actor: string, wall: number, goesOn = false): readonly Hlc[] {
     const disk = this.#disk;
-    disk.lastTx += 1;
+    if (!goesOn) disk.lastTx += 1;
     return edits.map(([table, rowId, path, value]) => {
       const hlc = this.#tick(wall);
       this.#put(scope, [table, rowId, path, value, hlc, actor], null);
-      if (path === ROW_PATH && value !== 'true') this.#held(scope).forgetRow(table, rowId);
+      if (path === ROW_PATH && value !== 'true') {
+        if (table === 'workshops') this.#held(scope).forgetAll();
+        else this.#held(scope).forgetRow(table, rowId);
+      }
       return hlc;
     });
   }
@@ -192,7 +203,7 @@ export class MemoryStorage {
 
   #tick(wall: number): Hlc {
     const disk = this.#disk;
-    disk.lastHlc = nextHlc(disk.lastHlc, wall + disk.clockOffset, this.device + this.#incarnation);
+    disk.lastHlc = nextHlc(disk.lastHlc, wall + disk.clockOffset, disk.device + this.#incarnation);
     this.onIssue(disk.lastHlc);
     return disk.lastHlc;
   }

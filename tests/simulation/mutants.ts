@@ -14,8 +14,8 @@ export interface Verdict {
 }
 
 /** Runs schedules with one rule off until one fails. */
-export function judgeMutant(rule: keyof SyncRules, count: number, budgetSeconds = Infinity): Verdict {
-  const { schedules, failing } = simulate({ from: 1, count, rules: { ...ALL_RULES, [rule]: false }, stopAtFailure: true, budgetSeconds });
+export async function judgeMutant(rule: keyof SyncRules, count: number, budgetSeconds = Infinity): Promise<Verdict> {
+  const { schedules, failing } = await simulate({ from: 1, count, rules: { ...ALL_RULES, [rule]: false }, stopAtFailure: true, budgetSeconds });
   const [first] = failing;
   return { rule, schedules, noticed: first === undefined ? null : { seed: first.seed, failure: first.failures[0] ?? '' } };
 }
@@ -26,7 +26,7 @@ export const MUTANTS = Object.keys(ALL_RULES) as readonly (keyof SyncRules)[];
 if (import.meta.main) {
   let alive = 0;
   for (const rule of MUTANTS) {
-    const { noticed, schedules } = judgeMutant(rule, MUTANT_SCHEDULES);
+    const { noticed, schedules } = await judgeMutant(rule, MUTANT_SCHEDULES);
     if (noticed === null) alive += 1;
     process.stdout.write(noticed === null ? `ALIVE ${rule} after ${schedules} schedules\n` : `killed ${rule} by seed ${noticed.seed}: ${noticed.failure}\n`);
   }

@@ -50,8 +50,8 @@ describe('the simulator', () => {
     (BUDGET_SECONDS + 60) * 1_000,
   );
 
-  test.each(MUTANTS)('notices when the rule “%s” is off', { timeout: (MUTANT_SECONDS + 30) * 1_000 }, (rule) => {
-    const { noticed, schedules } = judgeMutant(rule, MUTANT_SCHEDULES, MUTANT_SECONDS);
+  test.each(MUTANTS)('notices when the rule “%s” is off', { timeout: (MUTANT_SECONDS + 30) * 1_000 }, async (rule) => {
+    const { noticed, schedules } = await judgeMutant(rule, MUTANT_SCHEDULES, MUTANT_SECONDS);
     expect(noticed, `alive after ${schedules} schedules`).not.toBeNull();
   });
 });
