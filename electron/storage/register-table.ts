@@ -27,8 +27,11 @@ export interface StoredRegister {
 export interface RegisterTable {
   /** Stores the newest value of a path and its entry in the log. `text` is JSON; null takes the path away. */
   write(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship): void;
-  /** Stores a register that came from elsewhere. `origin` names the remote; null where it counts as this laptop's own again. */
-  writeReceived(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship & { readonly origin: string | null }): void;
+  /**
+   * Stores a register that came from elsewhere. `origin` names the remote; null where it counts as this laptop's own again, and `base` is
+   * then what its author had seen.
+   */
+  writeReceived(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship & { readonly origin: string | null; readonly base?: Hlc }): void;
   /** The stored text of one register; undefined when there is none. */
   read(row: RowKey, path: string): string | null | undefined;
   /** The registers of a row with `after` < path < `before`. */
@@ -83,7 +86,7 @@ export function createRegisterTable(db: Database): RegisterTable {
     writeReceived(row, path, text, hlc, by) {
       const id = upsert.get(row.scope, row.table, row.id, path, text, hlc, by.actor);
       if (id === undefined) throw new Error(`register not stored: ${row.table}/${path}`);
-      received.run(by.tx, id, hlc, by.origin, hlc);
+      received.run(by.tx, id, hlc, by.origin, by.base ?? hlc);
     },
     read: (row, path) => one.get(row.scope, row.table, row.id, path),
     readBetween: (row, after, before) => between.all(row.scope, row.table, row.id, after, before),

@@ -68,9 +68,10 @@ interface LogRow {
   readonly value: string | null;
   readonly hlc: Hlc;
   readonly actor: string;
+  readonly base: Hlc;
 }
 
-const LOG_ROW = `l.local_seq AS seq, l.tx AS tx, l.origin AS origin, r.table_name AS "table", r.row_id AS rowId, r.path AS path, r.value AS value,
+const LOG_ROW = `l.local_seq AS seq, l.tx AS tx, l.origin AS origin, l.base AS base, r.table_name AS "table", r.row_id AS rowId, r.path AS path, r.value AS value,
   r.hlc AS hlc, r.actor AS actor`;
 const UNSENT = `FROM sync_log l CROSS JOIN sync_register r ON r.id = l.register_id
   WHERE l.local_seq > ? AND r.scope = ? AND (l.origin IS NOT ? OR l.local_seq <= ?)`;
@@ -204,7 +205,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     for (const { register, value, hlc } of reauthor(rows, limit, () => clock.tick(), ALL_RULES)) {
       const { scope, table, rowId, path, tx, actor } = register;
       const key: RowKey = { scope, table, id: rowId };
-      registers.writeReceived(key, path, value, hlc, { tx, actor, origin: null });
+      registers.writeReceived(key, path, value, hlc, { tx, actor, origin: null, base: register.origin === null ? register.base : register.hlc });
       let touched = byScope.get(scope);
       if (touched === undefined) byScope.set(scope, (touched = new Map<string, TouchedRow>()));
       const name = `${table}|${rowId}`;

@@ -3,7 +3,7 @@ import type { RemoteStore } from '../../electron/core/sync/protocol.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import {
   boundsOf,
-  isBusy,
+  mayStart,
   pushCursor,
   scopeState,
   scopeStep,
@@ -74,7 +74,7 @@ export class Laptop {
   /** What a push would send now; undefined when there is nothing, or one is under way. */
   startPush(remote: string, scope: string, newId: () => string): ScopeSend | undefined {
     const state = this.state(remote, scope);
-    if (isBusy(state) || state.progress.status !== 'active') return undefined;
+    if (!mayStart(state, 'push', this.#rules) || state.progress.status !== 'active') return undefined;
     const lead = state.progress.seen[0] === 0;
     let limit = this.#sizes.batch + 1;
     for (;;) {
@@ -87,7 +87,7 @@ export class Laptop {
   }
 
   startPull(remote: string, scope: string): ScopeSend | undefined {
-    return isBusy(this.state(remote, scope)) ? undefined : this.take(remote, scope, { kind: 'pull' })?.send;
+    return mayStart(this.state(remote, scope), 'pull', this.#rules) ? this.take(remote, scope, { kind: 'pull' })?.send : undefined;
   }
 
   /** One step of the protocol, its commit included; undefined when the commit failed or the laptop died of it. */

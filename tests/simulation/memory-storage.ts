@@ -8,6 +8,9 @@ import { reauthor, restartAt } from '../../electron/core/sync/reauthor.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import type { Outbox, OutboxEntry, OutboxQuery, Refused, SyncCommand } from '../../electron/core/sync/sync-storage.ts';
 
+/** Tables that this version of the app has. */
+const KNOWN_TABLES: ReadonlySet<string> = new Set(['step_definitions', 'workshops', 'workshop_members', 'workshop_steps', 'sessions', 'build_packs']);
+
 interface LogEntry {
   readonly seq: number;
   readonly scope: string;
@@ -51,7 +54,8 @@ export class MemoryStorage {
   onIssue: (hlc: Hlc) => void = () => undefined;
   onMoved: (moved: Moved) => void = () => undefined;
 
-  constructor(device: string, newIncarnation: () => string, rules: SyncRules) {
+  /** `start`: how far a database had come that this one is to go on like. */
+  constructor(device: string, newIncarnation: () => string, rules: SyncRules, start = { seq: 0, tx: 0, hlc: ZERO_HLC }) {
     this.#rules = rules;
     this.#newIncarnation = newIncarnation;
     this.#incarnation = newIncarnation();
@@ -63,9 +67,9 @@ export class MemoryStorage {
       stage: new Map(),
       kept: [],
       quarantine: [],
-      lastHlc: ZERO_HLC,
-      lastSeq: 0,
-      lastTx: 0,
+      lastHlc: start.hlc,
+      lastSeq: start.seq,
+      lastTx: start.tx,
       clockOffset: 0,
     };
   }
@@ -140,15 +144,15 @@ export class MemoryStorage {
     const entries: OutboxEntry[] = [];
     if (lead) {
       for (const one of held?.values() ?? []) {
-        if (one.table === 'workshops' && one.rowId === scope && one.value !== null) entries.push({ ...entryOf(one, -1), seq: 0 });
+        if (one.table === 'workshops' && one.rowId === scope && one.value !== null) entries.push({ ...entryOf(one, -1), seq: 0, origin: null });
       }
     }
     const lead0 = entries.length;
     const { log } = this.#disk;
     for (let at = firstAfter(log, cursor.pushed); at < log.length; at += 1) {
       const entry = log[at];
-      if (entry === undefined || entry.scope !== scope) continue;
-      const one = held?.get(entry.key);
+      if (entry === undefined || (entry.scope !== scope && this.#rules.ownScope)) continue;
+      const one = this.#disk.scopes.get(entry.scope)?.get(entry.key);
       if (one === undefined || one.seq !== entry.seq || !isUnsent(one, cursor)) continue;
       if (entries.length - lead0 >= limit) return { entries, upTo: entries.at(-1)?.seq ?? 0, more: true };
       entries.push(entryOf(one, one.tx));
@@ -225,7 +229,9 @@ export class MemoryStorage {
     const map = (): Map<string, HeldRegister & { readonly tx: number }> => this.#disk.scopes.get(scope) ?? new Map<string, never>();
     return {
       get: (table, rowId, path) => map().get(`${table}|${rowId}|${path}`),
-      put: (register, origin) => this.#put(scope, register, origin),
+      put: (register, origin) => {
+        if (this.#rules.keepUnknown || KNOWN_TABLES.has(register[0])) this.#put(scope, register, origin);
+      },
       row: (table, rowId) => [...map().values()].filter((one) => one.table === table && one.rowId === rowId),
       all: () => [...map().values()],
       forgetRow: (table, rowId) => {
@@ -248,7 +254,7 @@ export class MemoryStorage {
       }
     }
     for (const [at, progress] of this.#disk.progress) {
-      if (at.endsWith(`|${scope}`)) this.#disk.progress.set(at, { ...progress, repair: true, staged: 0 });
+      if (at.endsWith(`|${scope}`)) this.#disk.progress.set(at, { ...progress, repair: this.#rules.repair, staged: 0 });
       if (at.endsWith(`|${scope}`)) this.#disk.stage.delete(at);
     }
   }

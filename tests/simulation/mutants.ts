@@ -1,6 +1,7 @@
 // npm run mutants: turns off one rule of the protocol at a time and looks for a schedule that notices.
 import { ALL_RULES, type SyncRules } from '../../electron/core/sync/rules.ts';
-import { simulate } from './simulate.ts';
+import { ONCE_FAILED } from './once-failed.ts';
+import { failuresOf, simulate } from './simulate.ts';
 
 /** Schedules that are tried on a mutant before it counts as alive. */
 export const MUTANT_SCHEDULES = 60_000;
@@ -13,9 +14,14 @@ export interface Verdict {
   readonly schedules: number;
 }
 
-/** Runs schedules with one rule off until one fails. */
+/** Runs schedules with one rule off until one fails: first those that once failed, then new ones. */
 export async function judgeMutant(rule: keyof SyncRules, count: number, budgetSeconds = Infinity): Promise<Verdict> {
-  const { schedules, failing } = await simulate({ from: 1, count, rules: { ...ALL_RULES, [rule]: false }, stopAtFailure: true, budgetSeconds });
+  const rules = { ...ALL_RULES, [rule]: false };
+  for (const [what, schedule] of ONCE_FAILED) {
+    const [failure] = failuresOf(schedule, rules);
+    if (failure !== undefined) return { rule, schedules: 0, noticed: { seed: schedule.seed, failure: `${failure} (${what})` } };
+  }
+  const { schedules, failing } = await simulate({ from: 1, count, rules, stopAtFailure: true, budgetSeconds });
   const [first] = failing;
   return { rule, schedules, noticed: first === undefined ? null : { seed: first.seed, failure: first.failures[0] ?? '' } };
 }

@@ -17,19 +17,23 @@ interface Row {
  * the oldest by (reading of the presence, id) of those that claim the same; rows of one step show what is in any of them.
  */
 export function projectModel(scope: string, registers: readonly WireRegister[]): unknown {
-  const workshops = rowsOf('workshops', registers).filter(({ values }) => ['clerk_user_id', 'title', 'original_idea'].every((column) => values.get(column) != null));
+  const workshops = rowsOf('workshops', registers).filter(({ values }) => ['clerk_user_id', 'title', 'original_idea'].every((column) => filled(values, column)));
   const below = (table: string, needed: readonly string[]): readonly Row[] =>
     workshops.length === 0
       ? []
-      : rowsOf(table, registers).filter(({ values }) => values.get('workshop_id') === scope && needed.every((column) => values.get(column) != null));
+      : rowsOf(table, registers).filter(({ values }) => values.get('workshop_id') === scope && needed.every((column) => filled(values, column)));
   const steps = below('workshop_steps', ['step_id']);
   const shownSteps = oldest(steps, 'step_id');
   return {
     members: oldest(below('workshop_members', ['clerk_user_id', 'role']), 'clerk_user_id').map(({ id, values }) => [id, values.get('clerk_user_id')]),
-    sessions: below('sessions', []).map(({ id, values }) => [id, values.get('ended_at') == null ? null : String(values.get('ended_at') as number)]),
+    sessions: below('sessions', []).map(({ id, values }) => [id, filled(values, 'ended_at') ? String(values.get('ended_at') as number) : null]),
     steps: shownSteps.map(({ id, values }) => [id, values.get('step_id'), outputOf(steps.filter((one) => one.values.get('step_id') === values.get('step_id')))]),
     workshops: workshops.map(({ id, values }) => [id, values.get('title')]),
   };
+}
+
+function filled(values: Row['values'], column: string): boolean {
+  return (values.get(column) ?? null) !== null;
 }
 
 function rowsOf(table: string, registers: readonly WireRegister[]): readonly Row[] {

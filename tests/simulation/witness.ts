@@ -37,7 +37,7 @@ interface Version {
   forked: boolean;
   /** Edits whose authors had seen this one. */
   readonly next: Version[];
-  /** A remote took it, last by this reading. */
+  /** A remote took it, at most by this reading. */
   reached: boolean;
   reachedAs?: Hlc;
   /** Lost with a disk that was put back, or held by somebody who may not send any more. */
@@ -125,9 +125,7 @@ export class Witness {
     if (elsewhere) version.forked = true;
     // Whoever writes it anew holds it: a second laptop that does, and an edit on top of it, are elsewhere.
     if (version.movedFrom.has(before) || version.next.length > 0) version.forked = true;
-    // A remote whose clock was ahead, or is behind now, took what no other would; and so does everybody later what a copied disk holds.
-    if (this.#clocksDiffer && (version.reachedAs === before || reachedAbove(version, after))) version.forked = true;
-    if (this.#copies && seenAbove(version, after)) version.forked = true;
+    if (version.reachedAs === before && this.#clocksDiffer) version.forked = true;
     version.movedFrom.add(before);
     version.now = after;
     this.#versions.set(`${key}|${after}`, version);
@@ -138,7 +136,7 @@ export class Witness {
     const version = this.#versions.get(`${key}|${hlc}`);
     if (version === undefined) return;
     version.reached = true;
-    version.reachedAs = hlc;
+    if (hlc > (version.reachedAs ?? '')) version.reachedAs = hlc;
   }
 
   /** A disk was put back to what it was. What only it held and does not hold any more is gone, and nobody promised to keep it. */
@@ -180,14 +178,13 @@ export class Witness {
     for (const version of this.#promises) if (version.scope === scope && !version.excused) this.#judge(version, truth, evidence);
   }
 
-  /** I2 of a scope that was deleted: `holds` says whether the author's laptop still has the edit, or one on top of it. */
-  judgeDeleted(scope: string, evidence: Evidence, held: (person: string) => ReadonlyMap<string, { readonly hlc: Hlc }>): void {
+  /** I2 of a scope that was deleted: `registers`: what a person's laptop still has of it. */
+  judgeDeleted(scope: string, evidence: Evidence, registers: (person: string) => ReadonlyMap<string, { readonly hlc: Hlc; readonly value: string | null }>): void {
     for (const version of this.#promises) {
       if (version.scope !== scope || version.excused || this.#wasSeenDeleted(version) || version.key.endsWith('|$row')) continue;
-      const hlc = held(version.laptop).get(version.key)?.hlc;
-      const here = hlc === undefined ? undefined : this.#versions.get(`${version.key}|${hlc}`);
-      if (here !== undefined && descends(here, version)) continue;
-      if (isKept(version, evidence)) continue;
+      const held = registers(version.laptop).get(version.key);
+      const here = held === undefined ? undefined : this.#versions.get(`${version.key}|${held.hlc}`);
+      if (held !== undefined ? this.#isFine(version, held.value, here, evidence) : isKept(version, evidence)) continue;
       this.#unshownOr(version, `${version.key} = ${version.value} went with its workshop`);
     }
   }
@@ -204,9 +201,9 @@ export class Witness {
     const stands = final && this.#versions.get(`${key}|${final[4]}`);
     if (stands === version) return this.#judgeItem(version, final, truth);
     if (isRefused(version, evidence)) return;
-    if (final === undefined) return this.fail('I2', `${key} = ${value} is gone`);
+    if (final === undefined) return isKept(version, evidence) ? undefined : this.fail('I2', `${key} = ${value} is gone`);
     // Of an edit with others on top of it, those have to keep the order.
-    const ordered = version.next.length === 0 && !hasForks(version, stands);
+    const ordered = version.next.length === 0 && stands?.forked !== true && !this.#mayLose(version);
     if (ordered && stands !== undefined && descends(version, stands)) return this.fail('I6', `${key} = ${value} lost to ${final[3]}, which its author had seen`);
     // Replaced by somebody who had seen it, or kept for somebody to see.
     if (this.#isFine(version, final[3], stands, evidence)) return;
@@ -214,10 +211,31 @@ export class Witness {
     this.#unshownOr(version, `${key} = ${value} (${version.now}, ${version.laptop}) gave way to ${final[3]} (${final[4]}), whose author had not seen it`);
   }
 
-  #isFine(version: Version, final: string | null, stands: Version | undefined, evidence: Evidence): boolean {
-    const twins = this.#twins.get(`${version.key}=${version.value}`) ?? [version];
-    if (final === version.value || twins.some((twin) => (stands !== undefined && descends(stands, twin)) || isKept(twin, evidence))) return true;
-    return version.next.some((one) => this.#isFine(one, final, stands, evidence));
+  /**
+   * Whether order is not promised (docs/sync.md): the edit, or one below it, was written anew to a lower reading than what its author had
+   * seen has with a remote whose clock was ahead, or on a copied disk.
+   */
+  #mayLose(version: Version): boolean {
+    for (let here: Version | undefined = version; here !== undefined; here = here.saw) {
+      if (here.forked) return true;
+      for (let seen = here.saw; seen !== undefined; seen = seen.saw) {
+        if (this.#clocksDiffer && (seen.reachedAs ?? '') > here.now) return true;
+        if (this.#copies && (seen.now > here.now || [...seen.movedFrom].some((hlc) => hlc > here.now))) return true;
+      }
+    }
+    return false;
+  }
+
+  /** It stands, was replaced by somebody who had seen it, or is kept: it, one that says the same, or one on top of it. */
+  #isFine(version: Version, final: string | null, stands: Version | undefined, evidence: Evidence, tried = new Set<string>()): boolean {
+    if (final === version.value) return true;
+    const same = `${version.key}=${version.value}`;
+    if (tried.has(same)) return false;
+    tried.add(same);
+    return (this.#twins.get(same) ?? [version]).some(
+      (twin) =>
+        (stands !== undefined && descends(stands, twin)) || isKept(twin, evidence) || twin.next.some((one) => this.#isFine(one, final, stands, evidence, tried)),
+    );
   }
 
   /** An edit made after seeing a delete shows. */
@@ -230,7 +248,8 @@ export class Witness {
   }
 
   #unshownOr(version: Version, what: string): void {
-    if (SENT_EDITS_ARE_SHOWN || !someReached(version)) this.fail('I2', what);
+    const twins = this.#twins.get(`${version.key}=${version.value}`) ?? [version];
+    if (SENT_EDITS_ARE_SHOWN || !twins.some(someReached)) this.fail('I2', what);
     else this.unshown += 1;
   }
 
@@ -258,23 +277,6 @@ export class Witness {
 function descends(version: Version, older: Version): boolean {
   for (let here: Version | undefined = version; here !== undefined; here = here.saw) if (here === older) return true;
   return false;
-}
-
-/** Whether a remote holds something that the author had seen, by a greater reading. */
-function reachedAbove(version: Version, hlc: Hlc): boolean {
-  for (let here = version.saw; here !== undefined; here = here.saw) if ((here.reachedAs ?? '') > hlc) return true;
-  return false;
-}
-
-/** Whether something that the author had seen had a greater reading, which a copied disk may still hold. */
-function seenAbove(version: Version, hlc: Hlc): boolean {
-  for (let here = version.saw; here !== undefined; here = here.saw) if (here.now > hlc) return true;
-  return false;
-}
-
-function hasForks(version: Version, stands: Version | undefined): boolean {
-  for (let here: Version | undefined = version; here !== undefined; here = here.saw) if (here.forked) return true;
-  return stands?.forked === true;
 }
 
 /** It, or an edit on top of it, is in a list of conflicts or refusals that somebody sees; or went with a disk that was put back. */
