@@ -3,7 +3,7 @@ export type RemoteFunction = 'sync_hello' | 'sync_push' | 'sync_pull' | 'sync_di
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const REFUSALS = new Set(['rewound', 'clock', 'forbidden', 'gone', 'version', 'malformed', 'too_large']);
+const REFUSALS = new Set(['rewound', 'stale', 'clock', 'forbidden', 'gone', 'version', 'malformed', 'too_large']);
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === 'string';
@@ -17,6 +17,7 @@ function isRegister(value: unknown): boolean {
   return [table, rowId, path, hlc, actor].every(isText) && (text === null || isText(text));
 }
 
+const isTombstone = (value: unknown): boolean => value === undefined || isRegister(value);
 const isList = (value: unknown, isOne: (one: unknown) => boolean): boolean => Array.isArray(value) && value.every(isOne);
 const isRow = (value: unknown): boolean => Array.isArray(value) && value.length === 3 && value.every(isText);
 const isScope = (value: unknown): boolean =>
@@ -28,7 +29,8 @@ const CHECKS: Readonly<Record<RemoteFunction, (answer: Fields) => boolean>> = {
     isVersions(a['protocol']) && isText(a['person']) && isText(a['hash']) && (a['scopes'] === undefined || isList(a['scopes'], isScope)),
   sync_push: (a) => isCount(a['head']) && isAnchor(a['anchor']) && isList(a['winners'], isRegister) && isList(a['rejected'], isRejection),
   sync_pull: (a) =>
-    isText(a['role']) && isCount(a['through']) && isCount(a['head']) && isAnchor(a['anchor']) && typeof a['done'] === 'boolean' && isList(a['page'], isRegister),
+    isText(a['role']) && isCount(a['through']) && isCount(a['head']) && isAnchor(a['anchor']) && typeof a['done'] === 'boolean' && isList(a['page'], isRegister) &&
+    (a['lost'] === undefined || isList(a['lost'], isRegister)),
   sync_digest: (a) => isCount(a['head']) && isAnchor(a['anchor']) && isList(a['rows'], isRow),
   sync_join: (a) => isText(a['scope']) && isText(a['role']),
 };
@@ -38,5 +40,5 @@ export function isAnswerOf(name: RemoteFunction, answer: unknown): boolean {
   if (!isFields(answer) || !isCount(answer['now'])) return false;
   if (answer['ok'] === true) return CHECKS[name](answer);
   const { error } = answer as { readonly error?: unknown };
-  return answer['ok'] === false && typeof error === 'string' && REFUSALS.has(error) && (error !== 'version' || isVersions(answer['protocol']));
+  return answer['ok'] === false && typeof error === 'string' && REFUSALS.has(error) && (error !== 'version' || isVersions(answer['protocol'])) && isTombstone(answer['tombstone']);
 }

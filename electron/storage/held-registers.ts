@@ -13,6 +13,8 @@ export interface TouchedRow {
   /** The registers that were stored, by path. */
   readonly stored: Map<string, { readonly value: string | null; readonly hlc: Hlc }>;
   newest: Hlc;
+  /** Whether registers of it were forgotten. */
+  shrunk?: boolean;
 }
 
 /** The registers of a scope for merging, and which rows it touched. */
@@ -73,6 +75,16 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
         forgetAll() {
           registers.forgetScope({ scope, table: 'workshops', id: scope }, ROW_PATH);
           for (const row of touched.values()) forgetStored(row);
+        },
+        forget(table, rowId, path) {
+          const key: RowKey = { scope, table, id: rowId };
+          registers.forget(key, path);
+          const name = `${table}|${rowId}`;
+          let row = touched.get(name);
+          if (row === undefined) touched.set(name, (row = { key, stored: new Map(), newest: ZERO_HLC }));
+          row.stored.delete(path);
+          // The whole row is read anew, and so is its output.
+          row.shrunk = true;
         },
         keep,
       };

@@ -10,6 +10,7 @@ import { materialize } from '../core/sync/materialize.ts';
 import { OUTPUT_PATHS, parseOutputPath, tombstonePath } from '../core/sync/register-path.ts';
 import { emptyTree, placeRegister, registerOf, type RegisterNode } from '../core/sync/register-tree.ts';
 import { receiveIntoOutput, writeToOutput, type OutputEffect, type ReceivedRegister } from '../core/sync/write-output.ts';
+import { claimReason } from './project-row.ts';
 import type { RegisterTable, RowKey } from './register-table.ts';
 import type { Writing } from './row-writer.ts';
 
@@ -47,8 +48,11 @@ export interface OutputCache {
    * reading them.
    */
   receive(stepRowId: string, received: readonly ReceivedRegister[], alone: boolean): Omit<OutputWritten, 'registers'> | undefined;
-  /** Reads an output anew from its registers, after some were forgotten. */
-  rebuild(stepRowId: string): Omit<OutputWritten, 'registers'> | undefined;
+  /**
+   * Reads an output anew from its registers, after some were forgotten, or rows came or went that it shows too. `newest` is the newest
+   * reading of all of them.
+   */
+  rebuild(stepRowId: string, newest?: Hlc): Omit<OutputWritten, 'registers'> | undefined;
   /** When the running transaction last wrote into an output, in milliseconds; undefined when it did not. */
   writtenAt(stepRowId: string): number | undefined;
   /** Writes the rows whose outputs the transaction changed, each once. */
@@ -65,6 +69,11 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
     'SELECT workshop_id AS scope, step_id AS stepId, output FROM workshop_steps WHERE id = ?',
   );
   const writeRow = db.prepare<[string | null, number, string]>('UPDATE workshop_steps SET output = ?, updated_at = max(updated_at, ?) WHERE id = ?');
+  const lostTo = db.prepare<[string, string], string>(
+    "SELECT row_id FROM sync_parked WHERE scope = ? AND table_name = 'workshop_steps' AND reason = ?",
+  );
+  lostTo.pluck();
+  const treeOf = (key: RowKey): RegisterNode => readTree(registers, key, lostTo.all(key.scope, claimReason(key.id)));
   const toText = createCanonicalWriter();
   const entries = new Map<string, Entry>();
   /** Rows that the running transaction wrote, with their newest hlc. */
@@ -111,15 +120,15 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
     wasDeleted(stepRowId, collection, id) {
       const entry = entryOf(stepRowId);
       if (entry === undefined || valueAt(entry.output, [collection, id]) !== undefined) return false;
-      const tombstone = registers.read(entry.key, tombstonePath(collection, id)) ?? 'null';
-      return tombstone !== 'null';
+      const rows = [entry.key.id, ...lostTo.all(entry.key.scope, claimReason(entry.key.id))];
+      return rows.some((row) => (registers.read({ ...entry.key, id: row }, tombstonePath(collection, id)) ?? 'null') !== 'null');
     },
 
     write(stepRowId, writes, writing) {
       const entry = entryOf(stepRowId);
       if (entry === undefined) throw new Error(`no row in workshop_steps: ${stepRowId}`);
       touched.add(stepRowId);
-      entry.tree ??= readTree(registers, entry.key);
+      entry.tree ??= treeOf(entry.key);
       const effect = writeToOutput(entry.tree, entry.output, writes, {
         tick: writing.tick,
         isComposite: (path) => isComposite(entry.stepId, path),
@@ -136,21 +145,21 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
       const entry = entryOf(stepRowId);
       if (entry === undefined) return undefined;
       touched.add(stepRowId);
-      entry.tree ??= alone ? emptyTree() : readTree(registers, entry.key);
+      entry.tree ??= alone ? emptyTree() : treeOf(entry.key);
       const effect = receiveIntoOutput(entry.tree, entry.output, received);
       for (const { register } of received) dirty.set(stepRowId, laterHlc(register.hlc, dirty.get(stepRowId) ?? ZERO_HLC));
       entry.output = effect.output;
       return { ...effect, workshopId: entry.key.scope, stepId: entry.stepId };
     },
 
-    rebuild(stepRowId) {
+    rebuild(stepRowId, newest = ZERO_HLC) {
       const entry = entryOf(stepRowId);
       if (entry === undefined) return undefined;
       touched.add(stepRowId);
       const before = entry.output;
-      entry.tree = readTree(registers, entry.key);
+      entry.tree = treeOf(entry.key);
       entry.output = materialize(entry.tree);
-      dirty.set(stepRowId, dirty.get(stepRowId) ?? ZERO_HLC);
+      dirty.set(stepRowId, laterHlc(newest, dirty.get(stepRowId) ?? ZERO_HLC));
       const keys = new Set([...Object.keys(before), ...Object.keys(entry.output)]);
       const changes = [...keys].map((key) => ({ path: [key], value: valueAt(entry.output, [key]) }));
       return { output: entry.output, changes, workshopId: entry.key.scope, stepId: entry.stepId };
@@ -184,9 +193,15 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
   };
 }
 
-function readTree(registers: RegisterTable, key: RowKey): RegisterNode {
+/** The registers of a row's output; with those of rows that lost their step to it, the newest of each path. */
+function readTree(registers: RegisterTable, key: RowKey, others: readonly string[]): RegisterNode {
   const tree = emptyTree();
-  for (const { path, value, hlc } of registers.readBetween(key, OUTPUT_PATHS.after, OUTPUT_PATHS.before)) {
+  let stored = registers.readBetween(key, OUTPUT_PATHS.after, OUTPUT_PATHS.before);
+  if (others.length > 0) {
+    const all = [stored, ...others.map((id) => registers.readBetween({ ...key, id }, OUTPUT_PATHS.after, OUTPUT_PATHS.before))].flat();
+    stored = [...new Map(all.sort((a, b) => (a.hlc < b.hlc ? -1 : 1)).map((one) => [one.path, one])).values()];
+  }
+  for (const { path, value, hlc } of stored) {
     const target = parseOutputPath(path);
     if (target !== undefined) placeRegister(tree, target, registerOf(value, hlc));
   }

@@ -17,6 +17,10 @@ export type ColumnTexts = ReadonlyMap<string, string | null>;
 export interface RowProjector {
   /** `texts` and `newest` spare reading where the caller knows all registers of the row. */
   project(key: RowKey, known?: { readonly texts: ColumnTexts; readonly newest: Hlc }): Projected;
+  /** Rows that gave way to another's claim since this was last asked. */
+  displaced(): readonly RowKey[];
+  /** Rows that lost their step to another, by the row that shows: it shows what they hold, too. */
+  claimants(scope: string): ReadonlyMap<string, readonly string[]>;
   /** Parked rows of a scope; of all scopes for the catalog, whose rows others hang on. */
   parked(scope: string): readonly RowKey[];
 }
@@ -31,8 +35,12 @@ const PARENTS: Readonly<Record<RowTable, readonly (readonly [column: string, tab
   build_packs: [['workshop_id', 'workshops']],
 };
 
-/** The one unique claim of the schema: a person is a member of a workshop once. */
-const CLAIM = { table: 'workshop_members', column: 'clerk_user_id' } as const;
+/** What a workshop has once, by the column that says which: a person is a member once, and a step has one row. */
+const CLAIMS: Partial<Readonly<Record<RowTable, string>>> = { workshop_members: 'clerk_user_id', workshop_steps: 'step_id' };
+
+/** Why a row is parked that lost its claim to another. */
+export const claimReason = (winner: string): string => `${CLAIM_REASON}${winner}`;
+const CLAIM_REASON = 'claim ';
 
 /** Prepares the statements. */
 export function createRowProjector(db: Database): RowProjector {
@@ -47,13 +55,14 @@ export function createRowProjector(db: Database): RowProjector {
   );
   const newestOf = db.prepare<[string, string, string], Hlc | null>('SELECT max(hlc) FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ?');
   newestOf.pluck();
-  const claimHlc = db.prepare<[string, string, string, string], Hlc>(
-    'SELECT hlc FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = ?',
+  const presence = db.prepare<[string, string, string], Hlc>(
+    `SELECT hlc FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = '${ROW_PATH}'`,
   );
-  claimHlc.pluck();
-  const rival = db.prepare<[string, string, string], { id: string }>(
-    'SELECT id FROM workshop_members WHERE workshop_id = ? AND clerk_user_id = ? AND id <> ?',
+  presence.pluck();
+  const lostClaims = db.prepare<[string], { id: string; reason: string }>(
+    `SELECT row_id AS id, reason FROM sync_parked WHERE scope = ? AND table_name = 'workshop_steps' AND reason LIKE '${CLAIM_REASON}%'`,
   );
+  let displaced: RowKey[] = [];
   const park = db.prepare<[string, string, string, string]>(
     'INSERT OR REPLACE INTO sync_parked (scope, table_name, row_id, reason) VALUES (?, ?, ?, ?)',
   );
@@ -64,8 +73,16 @@ export function createRowProjector(db: Database): RowProjector {
 
   const exists = (table: RowTable, id: string): boolean => prepared(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) !== undefined;
 
+  /** Whether a row of that id shows and belongs to another scope: it is nothing to this one (I9). */
+  const isForeign = ({ scope, table, id }: RowKey): boolean => {
+    if (table === 'workshops') return id !== scope;
+    if (table === 'step_definitions') return scope !== CATALOG_SCOPE;
+    const row = prepared(`SELECT workshop_id AS scope FROM ${table} WHERE id = ?`).get(id) as { scope: string } | undefined;
+    return row !== undefined && row.scope !== scope;
+  };
+
   const take = (key: RowKey, reason: string | null): Projected => {
-    const there = exists(key.table as RowTable, key.id);
+    const there = !isForeign(key) && exists(key.table as RowTable, key.id);
     if (there) prepared(`DELETE FROM ${key.table} WHERE id = ?`).run(key.id);
     if (reason === null) unpark.run(key.scope, key.table, key.id);
     else park.run(key.scope, key.table, key.id, reason);
@@ -73,18 +90,36 @@ export function createRowProjector(db: Database): RowProjector {
     return reason === null ? 'none' : 'parked';
   };
 
-  /** Whether another row holds the claim by right; one that holds it wrongly gives way. */
-  const claimLost = (key: RowKey, person: SqlValue): boolean => {
-    const other = typeof person === 'string' ? rival.get(key.scope, person, key.id) : undefined;
-    if (other === undefined) return false;
-    const rank = (id: string): string => `${claimHlc.get(key.scope, key.table, id, CLAIM.column) ?? ''}|${id}`;
-    if (rank(other.id) < rank(key.id)) return true;
-    take({ ...key, id: other.id }, 'claim');
-    return false;
+  /** The row that holds the claim by right; the one that holds it wrongly gives way. */
+  const winnerOver = (key: RowKey, column: string, claim: SqlValue): string | undefined => {
+    const rank = (id: string): string => `${presence.get(key.scope, key.table, id) ?? ''}|${id}`;
+    const rivals = prepared(`SELECT id FROM ${key.table} WHERE workshop_id = ? AND ${column} = ? AND id <> ?`).all(key.scope, claim, key.id) as { id: string }[];
+    for (const { id } of rivals) {
+      if (rank(id) < rank(key.id)) return id;
+      const other: RowKey = { ...key, id };
+      take(other, claimReason(key.id));
+      displaced.push(other);
+    }
+    return undefined;
   };
 
   return {
     parked: (scope) => parkedOf.all(scope, scope),
+
+    displaced() {
+      const gone = displaced;
+      displaced = [];
+      return gone;
+    },
+
+    claimants(scope) {
+      const byWinner = new Map<string, string[]>();
+      for (const { id, reason } of lostClaims.all(scope)) {
+        const winner = reason.slice(CLAIM_REASON.length);
+        byWinner.set(winner, [...(byWinner.get(winner) ?? []), id].sort());
+      }
+      return byWinner;
+    },
 
     project(key, known) {
       const table = key.table as RowTable;
@@ -95,10 +130,14 @@ export function createRowProjector(db: Database): RowProjector {
         known?.texts ??
         new Map(columnTexts.all(key.scope, key.table, key.id, OUTPUT_PATHS.after, OUTPUT_PATHS.before).map(({ path, value }) => [path, value]));
       const row = texts.get(ROW_PATH);
-      if (row !== 'true') return take(key, row === undefined ? 'absent' : null);
+      if (row !== 'true') return take(key, row === undefined && texts.size > 0 ? 'absent' : null);
       const values = new Map<RowColumn, SqlValue>();
       for (const column of info.columns) {
-        if (column.registered) values.set(column, valueOf(column, texts.get(column.name)));
+        if (!column.registered) continue;
+        const value = valueOf(column, texts.get(column.name));
+        // A row of another program may lack its moments: they are the moment it came to be, here and on every remote.
+        const born = value === null && column.required && column.fallback.kind === 'now';
+        values.set(column, born ? hlcMs(presence.get(key.scope, key.table, key.id) ?? '') : value);
       }
       const at = (name: string): SqlValue => values.get(columnNamed(info, name)) ?? null;
       for (const [column, value] of values) if (value === null && column.required) return take(key, `no ${column.name}`);
@@ -107,8 +146,10 @@ export function createRowProjector(db: Database): RowProjector {
         if (column === 'workshop_id' && id !== key.scope) return take(key, 'another scope');
         if (typeof id !== 'string' || !exists(parent, id)) return take(key, `no ${parent}`);
       }
-      if (table === 'workshops' && key.id !== key.scope) return take(key, 'another scope');
-      if (table === CLAIM.table && claimLost(key, at(CLAIM.column))) return take(key, 'claim');
+      if (isForeign(key)) return take(key, 'another scope');
+      const claim = CLAIMS[table];
+      const winner = claim === undefined ? undefined : winnerOver(key, claim, at(claim));
+      if (winner !== undefined) return take(key, claimReason(winner));
       const there = exists(table, key.id);
       unpark.run(key.scope, key.table, key.id);
       const names = ['id', ...[...values.keys()].map(({ name }) => name)];

@@ -28,14 +28,16 @@ export interface RegisterTable {
   /** Stores the newest value of a path and its entry in the log. `text` is JSON; null takes the path away. */
   write(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship): void;
   /**
-   * Stores a register that came from elsewhere. `origin` names the remote; null where it counts as this laptop's own again, and `base` is
-   * then what its author had seen.
+   * Stores a register that came from elsewhere. `origin` names the remote; null where it counts as this laptop's own again. `base` is
+   * what its author had seen, everything older where it is left out.
    */
   writeReceived(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship & { readonly origin: string | null; readonly base?: Hlc }): void;
   /** The stored text of one register; undefined when there is none. */
   read(row: RowKey, path: string): string | null | undefined;
   /** The registers of a row with `after` < path < `before`. */
   readBetween(row: RowKey, after: string, before: string): readonly StoredRegister[];
+  /** Forgets one register. */
+  forget(row: RowKey, path: string): void;
   /** Forgets all registers of a row but the one at `path`. Their log entries go with them. */
   forgetRow(row: RowKey, path: string): void;
   /** Forgets all registers of a scope but one of one row. */
@@ -69,6 +71,7 @@ export function createRegisterTable(db: Database): RegisterTable {
   const between = db.prepare<[string, string, string, string, string], StoredRegister>(
     'SELECT path, value, hlc FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path > ? AND path < ?',
   );
+  const drop = db.prepare<[string, string, string, string]>('DELETE FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = ?');
   const dropRow = db.prepare<[string, string, string, string]>(
     'DELETE FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path <> ?',
   );
@@ -90,6 +93,7 @@ export function createRegisterTable(db: Database): RegisterTable {
     },
     read: (row, path) => one.get(row.scope, row.table, row.id, path),
     readBetween: (row, after, before) => between.all(row.scope, row.table, row.id, after, before),
+    forget: (row, path) => void drop.run(row.scope, row.table, row.id, path),
     forgetRow: (row, path) => void dropRow.run(row.scope, row.table, row.id, path),
     forgetScope: (row, path) => void dropScope.run(row.scope, row.table, row.id, path),
     newest: (scope) => newest.get(scope) ?? undefined,

@@ -5,13 +5,15 @@ import type { Database } from 'better-sqlite3';
 import type { Result } from '../../shared/domain/result.ts';
 import type { CommittedChange } from '../core/store/commit.ts';
 import type { RowTable, StorageError } from '../core/store/store.ts';
-import { absorb } from '../core/sync/absorb.ts';
+import { absorb, keepLost } from '../core/sync/absorb.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
+import type { PushCursor } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 import { reauthor, restartAt } from '../core/sync/reauthor.ts';
 import { parseOutputPath, ROW_PATH } from '../core/sync/register-path.ts';
 import { registerOf } from '../core/sync/register-tree.ts';
 import { ALL_RULES } from '../core/sync/rules.ts';
+import { forgetMissing, forgetSwept } from '../core/sync/sweep.ts';
 import { newestOf, type Outbox, type OutboxEntry, type OutboxQuery, type Refused, type SyncCommand, type SyncStorage } from '../core/sync/sync-storage.ts';
 import { createHeldRegisters, type TouchedRow } from './held-registers.ts';
 import type { LocalTables } from './local-tables.ts';
@@ -96,6 +98,10 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     `SELECT l.local_seq FROM sync_register r JOIN sync_log l ON l.register_id = r.id WHERE r.scope = ? AND r.table_name = ? AND r.row_id = ? AND r.path = ?`,
   );
   currentSeq.pluck();
+  const newestOfRow = db.prepare<[string, string, string], Hlc | null>(
+    'SELECT max(hlc) FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ?',
+  );
+  newestOfRow.pluck();
   const forget = db.prepare('DELETE FROM sync_register WHERE scope = ? AND table_name = ? AND row_id = ? AND path = ?');
   const workshops = db.prepare<[], string>('SELECT id FROM workshops ORDER BY id').pluck();
   const allOf = db.prepare<[string], { table: string; rowId: string; path: string; hlc: Hlc }>(
@@ -116,16 +122,19 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   };
 
   /** Brings a row and its output in line with registers that are stored already; true when it came or went. */
-  const show = (transaction: SyncTransaction, { key, stored, newest }: TouchedRow, fresh: boolean): boolean => {
+  const show = (transaction: SyncTransaction, { key, stored, newest, shrunk }: TouchedRow, fresh: boolean): boolean => {
     if (!Object.hasOwn(ROW_TABLES, key.table)) return false;
     const texts = new Map([...stored].filter(([path]) => parseOutputPath(path) === undefined).map(([path, { value }]) => [path, value]));
     const inOutput = [...stored].flatMap(([path, { value, hlc }]) => {
       const target = parseOutputPath(path);
       return target === undefined ? [] : [{ target, register: registerOf(value, hlc) }];
     });
-    const rowChanged = texts.size > 0 || !isThere(key);
+    const rowChanged = texts.size > 0 || shrunk === true || !isThere(key);
     const projected = rowChanged ? projector.project(key, fresh ? { texts, newest } : undefined) : 'updated';
-    if (rowChanged) noteRow(transaction, key, projected);
+    if (rowChanged) {
+      noteRow(transaction, key, projected);
+      for (const other of projector.displaced()) noteRow(transaction, other, 'removed');
+    }
     const cameOrWent = projected === 'inserted' || projected === 'removed';
     if (key.table !== 'workshop_steps' || (projected !== 'inserted' && projected !== 'updated')) return cameOrWent;
     const received = projected === 'inserted' && !fresh ? allOutput(key) : inOutput;
@@ -145,6 +154,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     });
 
   const showAll = (transaction: SyncTransaction, scope: string, touched: ReadonlyMap<string, TouchedRow>, fresh: boolean): void => {
+    const before = projector.claimants(scope);
     const rows = [...touched.values()].sort((a, b) => ORDER.indexOf(a.key.table) - ORDER.indexOf(b.key.table));
     let parentMoved = false;
     for (const row of rows) {
@@ -156,6 +166,21 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     for (const key of [...others].sort((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))) {
       if (!touched.has(`${key.table}|${key.id}`)) show(transaction, { key, stored: new Map(), newest: ZERO_HLC }, false);
     }
+    showAdopted(transaction, scope, touched, before);
+  };
+
+  /** Rows that show what others of their step hold are put together anew where one of them changed, came or went. */
+  const showAdopted = (transaction: SyncTransaction, scope: string, touched: ReadonlyMap<string, TouchedRow>, before: ReturnType<typeof projector.claimants>): void => {
+    const after = projector.claimants(scope);
+    for (const winner of new Set([...before.keys(), ...after.keys()])) {
+      const members = [winner, ...(after.get(winner) ?? [])];
+      const same = members.join() === [winner, ...(before.get(winner) ?? [])].join();
+      const key: RowKey = { scope, table: 'workshop_steps', id: winner };
+      if ((same && !members.some((id) => touched.has(`workshop_steps|${id}`))) || !isThere(key)) continue;
+      noteRow(transaction, key, projector.project(key));
+      const effect = outputs.rebuild(winner, members.reduce((so, id) => laterHlc(so, newestOfRow.get(scope, key.table, id) ?? ZERO_HLC), ZERO_HLC));
+      if (effect !== undefined) transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: winner, changes: effect.changes });
+    }
   };
 
   const apply = (transaction: SyncTransaction, remote: string, scope: string, command: SyncCommand & { kind: 'apply' }): void => {
@@ -166,11 +191,36 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       replaced += 1;
       tables.addConflict(scope, lost.kind, lost, at);
     });
+    if (command.whole === true) forgetMissing(all, command.cursor, inScope);
     absorb(scope, all, command.origin, command.cursor, inScope, ALL_RULES);
     const newest = newestOf(all);
     if (newest !== '') clock.receive(newest);
     showAll(transaction, scope, inScope.touched, inScope.fresh);
+    rebuildShrunk(transaction, inScope.touched);
     if (replaced > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: replaced, detail: '' });
+  };
+
+  /** Outputs that lack registers now are read anew. */
+  const rebuildShrunk = (transaction: SyncTransaction, touched: ReadonlyMap<string, TouchedRow>): void => {
+    for (const { key, shrunk } of touched.values()) {
+      const effect = shrunk === true && key.table === 'workshop_steps' ? outputs.rebuild(key.id) : undefined;
+      if (effect === undefined) continue;
+      transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
+    }
+  };
+
+  const sweep = (transaction: SyncTransaction, scope: string, before: number, cursor: PushCursor): void => {
+    const inScope = held.open(scope, transaction.tx, () => undefined);
+    forgetSwept(before, cursor, inScope);
+    showAll(transaction, scope, inScope.touched, false);
+    rebuildShrunk(transaction, inScope.touched);
+  };
+
+  const tellLost = (transaction: SyncTransaction, scope: string, lost: readonly WireRegister[]): void => {
+    const at = clock.now() + clock.offset();
+    let told = 0;
+    keepLost(lost, held.open(scope, transaction.tx, (one) => (told += tables.addConflict(scope, one.kind, one, at))));
+    if (told > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: told, detail: '' });
   };
 
   const setAside = (transaction: SyncTransaction, remote: string, scope: string, refused: readonly Refused[]): void => {
@@ -203,9 +253,9 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     if (clock.last() > limit) clock.restart(restartAt(above, newestBelow.get(limit) ?? ZERO_HLC));
     const byScope = new Map<string, Map<string, TouchedRow>>();
     for (const { register, value, hlc } of reauthor(rows, limit, () => clock.tick(), ALL_RULES)) {
-      const { scope, table, rowId, path, tx, actor } = register;
+      const { scope, table, rowId, path, tx, actor, origin } = register;
       const key: RowKey = { scope, table, id: rowId };
-      registers.writeReceived(key, path, value, hlc, { tx, actor, origin: null, base: register.origin === null ? register.base : register.hlc });
+      registers.writeReceived(key, path, value, hlc, { tx, actor, origin: null, base: origin === null && register.base <= limit ? register.base : hlc });
       let touched = byScope.get(scope);
       if (touched === undefined) byScope.set(scope, (touched = new Map<string, TouchedRow>()));
       const name = `${table}|${rowId}`;
@@ -229,6 +279,10 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
         return tables.dropStage(remote, scope);
       case 'apply':
         return apply(transaction, remote, scope, command);
+      case 'sweep':
+        return sweep(transaction, scope, command.before, command.cursor);
+      case 'lost':
+        return tellLost(transaction, scope, command.registers);
       case 'quarantine':
         return setAside(transaction, remote, scope, command.refused);
       case 'clock':
@@ -268,6 +322,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     },
     conflicts: tables.conflicts,
     conflict: tables.conflict,
+    recoverable: tables.recoverable,
     unseenConflicts: tables.unseenConflicts,
     markSeen: (scope) => transact(() => tables.markSeen(scope)),
     markRestored: (id) => transact(() => tables.markRestored(id)),
@@ -276,7 +331,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   };
 }
 
-function entryOf({ seq, tx, origin, table, rowId, path, value, hlc, actor }: LogRow): OutboxEntry {
+function entryOf({ seq, tx, origin, table, rowId, path, value, hlc, actor, base }: LogRow): OutboxEntry {
   const register: WireRegister = [table, rowId, path, value, hlc, actor];
-  return { seq, tx, origin, register };
+  return { seq, tx, origin, register, base };
 }

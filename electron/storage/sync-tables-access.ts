@@ -17,9 +17,11 @@ export interface SyncTables {
   /** Makes every remote's feed of the scope be read once more. */
   repairScope(scope: string): void;
   addQuarantine(remote: string, scope: string, refused: Refused, at: number): void;
-  addConflict(scope: string, kind: 'replaced' | 'recovered' | 'refused', replaced: Omit<Replaced, 'kind' | 'byTheirs'> & { readonly byTheirs: string | null }, at: number): void;
+  /** How many it added: none where it is known. */
+  addConflict(scope: string, kind: 'replaced' | 'recovered' | 'refused', replaced: Omit<Replaced, 'kind' | 'byTheirs'> & { readonly byTheirs: string | null }, at: number): number;
   conflicts(scope: string): readonly SyncConflict[];
   conflict(id: string): SyncConflict | undefined;
+  recoverable(): readonly { readonly workshopId: string; readonly title: string }[];
   unseenConflicts(scope: string): number;
   markSeen(scope: string): void;
   markRestored(id: string): void;
@@ -42,6 +44,8 @@ interface ProgressRow {
   readonly pushed: number;
   readonly resendTo: number;
   readonly repair: number;
+  readonly anew: number;
+  readonly swept: number;
   readonly syncedAt: number;
 }
 
@@ -53,12 +57,12 @@ const CONFLICT = `SELECT id, scope AS workshopId, step_id AS stepId, kind, table
 /** Prepares the statements. */
 export function createSyncTables(db: Database): SyncTables {
   const progress = db.prepare<[string, string], ProgressRow>(
-    `SELECT chosen, role, status, cursor, staged, seen_seq AS seenSeq, seen_push AS seenPush, pushed, resend_to AS resendTo, repair,
+    `SELECT chosen, role, status, cursor, staged, seen_seq AS seenSeq, seen_push AS seenPush, pushed, resend_to AS resendTo, repair, anew, swept,
        synced_at AS syncedAt FROM sync_remote WHERE remote = ? AND scope = ?`,
   );
   const setProgress = db.prepare(
-    `INSERT OR REPLACE INTO sync_remote (remote, scope, chosen, role, status, cursor, staged, seen_seq, seen_push, pushed, resend_to, repair, synced_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO sync_remote (remote, scope, chosen, role, status, cursor, staged, seen_seq, seen_push, pushed, resend_to, repair, anew, swept, synced_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const scopes = db.prepare<[string], string>('SELECT scope FROM sync_remote WHERE remote = ? ORDER BY scope').pluck();
   const stage = db.prepare('INSERT OR REPLACE INTO sync_stage (remote, scope, through, page) VALUES (?, ?, ?, ?)');
@@ -74,6 +78,9 @@ export function createSyncTables(db: Database): SyncTables {
   const dropOld = db.prepare('DELETE FROM sync_conflict WHERE at < ?');
   const conflicts = db.prepare<[string], ConflictRow>(`${CONFLICT} WHERE scope = ? ORDER BY id DESC`);
   const conflict = db.prepare<[string], ConflictRow>(`${CONFLICT} WHERE id = ?`);
+  const recoverable = db.prepare<[], { workshopId: string; mine: string }>(
+    `SELECT scope AS workshopId, mine FROM sync_conflict WHERE kind = 'recovered' AND table_name = 'workshops' AND restored = 0 ORDER BY id DESC`,
+  );
   const unseen = db.prepare<[string], number>('SELECT count(*) FROM sync_conflict WHERE scope = ? AND seen = 0').pluck();
   const markSeen = db.prepare('UPDATE sync_conflict SET seen = 1 WHERE scope = ?');
   const markRestored = db.prepare('UPDATE sync_conflict SET restored = 1, seen = 1 WHERE id = ?');
@@ -87,11 +94,12 @@ export function createSyncTables(db: Database): SyncTables {
       const row = progress.get(remote, scope);
       if (row === undefined) return NO_PROGRESS;
       const { seenSeq, seenPush, ...rest } = row;
-      return { ...rest, chosen: row.chosen === 1, repair: row.repair === 1, seen: [seenSeq, seenPush] };
+      return { ...rest, chosen: row.chosen === 1, repair: row.repair === 1, anew: row.anew === 1, seen: [seenSeq, seenPush] };
     },
     setProgress(remote, scope, p) {
       setProgress.run(
-        remote, scope, p.chosen ? 1 : 0, p.role, p.status, p.cursor, p.staged, p.seen[0], p.seen[1], p.pushed, p.resendTo, p.repair ? 1 : 0, p.syncedAt,
+        remote, scope, p.chosen ? 1 : 0, p.role, p.status, p.cursor, p.staged, p.seen[0], p.seen[1], p.pushed, p.resendTo, p.repair ? 1 : 0,
+        p.anew ? 1 : 0, p.swept, p.syncedAt,
       );
     },
     knownScopes: (remote) => scopes.all(remote),
@@ -107,13 +115,14 @@ export function createSyncTables(db: Database): SyncTables {
     },
     addConflict(scope, kind, { table, rowId, path, mine, theirs, byMine, byTheirs, hlc }, at) {
       dropOld.run(at - CONFLICT_MS);
-      addConflict.run(scope, kind, table, rowId, path, rowId, mine, theirs, byMine, byTheirs, hlc, at);
+      return addConflict.run(scope, kind, table, rowId, path, rowId, mine, theirs, byMine, byTheirs, hlc, at).changes;
     },
     conflicts: (scope) => conflicts.all(scope).map(fromRow),
     conflict(id) {
       const row = conflict.get(id);
       return row && fromRow(row);
     },
+    recoverable: () => recoverable.all().map(({ workshopId, mine }) => ({ workshopId, title: titleIn(mine) })),
     unseenConflicts: (scope) => unseen.get(scope) ?? 0,
     markSeen: (scope) => void markSeen.run(scope),
     markRestored: (id) => void markRestored.run(id),
@@ -123,4 +132,11 @@ export function createSyncTables(db: Database): SyncTables {
     },
     events: (limit) => events.all(limit),
   };
+}
+
+/** The title of a recovered workshop; '' where it has none. */
+function titleIn(registers: string): string {
+  const found = (JSON.parse(registers) as readonly WireRegister[]).find(([table, , path]) => table === 'workshops' && path === 'title');
+  const title: unknown = JSON.parse(found?.[3] ?? 'null');
+  return typeof title === 'string' ? title : '';
 }

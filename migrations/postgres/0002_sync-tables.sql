@@ -7,6 +7,7 @@ CREATE TABLE "sync_conflict" (
 	"value" text,
 	"actor" text NOT NULL,
 	"winner_hlc" text COLLATE "C" NOT NULL,
+	"seq" bigint NOT NULL,
 	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "sync_conflict_key" PRIMARY KEY("scope","table_name","row_id","path","hlc")
 );
@@ -57,9 +58,12 @@ CREATE TABLE "sync_scope" (
 	"head" bigint DEFAULT 0 NOT NULL,
 	"last_hlc" text COLLATE "C" DEFAULT '00000000000000000000000000000000' NOT NULL,
 	"min_tombstone_seq" bigint DEFAULT 0 NOT NULL,
+	"swept" bigint DEFAULT 0 NOT NULL,
+	"looked_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"deleted" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX "sync_conflict_at_idx" ON "sync_conflict" USING btree ("scope","at");--> statement-breakpoint
+CREATE INDEX "sync_conflict_seq_idx" ON "sync_conflict" USING btree ("scope","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_register_feed" ON "sync_register" USING btree ("scope","seq");

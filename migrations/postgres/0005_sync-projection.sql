@@ -61,6 +61,10 @@ BEGIN
     SELECT 'workshop_steps' AS table_name, t.id FROM workshop_steps t WHERE t.workshop_id = p_scope AND t.step_id IN
       (SELECT sync_text(r.value) FROM unnest(asked) AS a JOIN sync_register r
            ON r.scope = p_scope AND r.table_name = a.table_name AND r.row_id = a.row_id AND r.path = 'step_id' WHERE a.table_name = 'workshop_steps')
+    UNION
+    -- Where rows of steps are parked, a row that shows may hold what one of them gives it, or gave it until now.
+    SELECT 'workshop_steps', t.id FROM workshop_steps t WHERE t.workshop_id = p_scope
+       AND EXISTS (SELECT FROM sync_parked p WHERE p.scope = p_scope AND p.table_name = 'workshop_steps')
     UNION ALL
     SELECT 'workshop_members', t.id FROM workshop_members t WHERE t.workshop_id = p_scope AND t.clerk_user_id IN
       (SELECT sync_text(r.value) FROM unnest(asked) AS a JOIN sync_register r

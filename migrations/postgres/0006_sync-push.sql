@@ -72,6 +72,14 @@ CREATE FUNCTION sync_knows(p_scope text, p_seen jsonb) RETURNS boolean LANGUAGE 
     ELSE EXISTS (SELECT FROM sync_push p WHERE p.scope = p_scope AND p.last_seq = (p_seen ->> 0)::bigint AND p.push_id = p_seen ->> 1) END
 $$;
 --> statement-breakpoint
+-- The refusal that meets a deleted workshop. Whoever knows a point of its feed could read it once, and learns by what it went.
+CREATE FUNCTION sync_gone(p_scope text, p_seen jsonb) RETURNS jsonb LANGUAGE sql VOLATILE AS $$
+  SELECT sync_refusal('gone', coalesce((
+    SELECT jsonb_build_object('tombstone', jsonb_build_array(r.table_name, r.row_id, r.path, r.value, r.hlc, r.actor)) FROM sync_register r
+     WHERE p_seen -> 0 <> '0' AND sync_knows(p_scope, p_seen)
+       AND r.scope = p_scope AND r.table_name = 'workshops' AND r.row_id = p_scope AND r.path = '$row' AND r.value = 'false'), '{}'))
+$$;
+--> statement-breakpoint
 CREATE FUNCTION sync_anchor(p_scope text, p_head bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_array(p_head, coalesce((SELECT p.push_id FROM sync_push p WHERE p.scope = p_scope AND p.last_seq = p_head), ''))
 $$;
@@ -113,6 +121,45 @@ BEGIN
   RETURN top;
 END $$;
 --> statement-breakpoint
+-- Whether the asking laptop may have missed a delete that is forgotten by now.
+CREATE FUNCTION sync_stale(p_known sync_scope, request jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN request ->> 'since' ~ '^[0-9]{1,18}$' THEN (request ->> 'since')::bigint BETWEEN 1 AND p_known.min_tombstone_seq - 1 ELSE false END
+$$;
+--> statement-breakpoint
+-- Forgets what was deleted before a moment: tombstones of rows, and items with all that is in them, where nothing in them is newer than
+-- their deleter had seen (sweep.ts). A push calls it once a day; the caller holds the lock of the scope.
+CREATE FUNCTION sync_sweep(p_scope text, p_before bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  edge text := lpad(to_hex(p_before), 12, '0') || repeat('0', 20);
+  top bigint;
+BEGIN
+  WITH graves AS MATERIALIZED (
+    SELECT r.row_id, left(r.path, -9) AS item, sync_text(r.value) AS bound FROM sync_register r
+     WHERE r.scope = p_scope AND r.table_name = 'workshop_steps' AND r.path ~ '^output/[^/]*/[^/]*/\$deleted$' AND r.hlc < edge
+       AND r.value ~ '^"[0-9a-f]{32}"$'
+       AND NOT EXISTS (SELECT FROM sync_register a JOIN sync_register b ON b.scope = a.scope AND b.table_name = a.table_name AND b.path = a.path
+                          AND b.value = a.value AND b.row_id <> a.row_id
+                        WHERE a.scope = p_scope AND a.table_name = 'workshop_steps' AND a.row_id = r.row_id AND a.path = 'step_id')
+  ), inside AS MATERIALIZED (
+    SELECT g.row_id, g.item, g.bound, q.path, q.hlc FROM graves g
+     CROSS JOIN LATERAL (SELECT s.path, s.hlc FROM sync_register s WHERE s.scope = p_scope AND s.table_name = 'workshop_steps' AND s.row_id = g.row_id
+       AND s.path >= g.item AND s.path < g.item || '0' AND (s.path = g.item OR starts_with(s.path, g.item || '/'))) AS q
+  ), over AS (
+    SELECT i.row_id, i.item FROM inside i GROUP BY 1, 2
+    HAVING NOT coalesce(bool_or(i.hlc > i.bound COLLATE "C" OR i.hlc >= edge) FILTER (WHERE i.path <> i.item || '/$deleted'), false)
+  ), gone AS (
+    DELETE FROM sync_register r USING inside i JOIN over o ON o.row_id = i.row_id AND o.item = i.item
+     WHERE r.scope = p_scope AND r.table_name = 'workshop_steps' AND r.row_id = i.row_id AND r.path = i.path RETURNING r.seq
+  ), rows_gone AS (
+    DELETE FROM sync_register r
+     WHERE r.scope = p_scope AND r.table_name <> 'workshops' AND r.path = '$row' AND r.value = 'false' AND r.hlc < edge RETURNING r.seq
+  )
+  SELECT max(x.seq) INTO top FROM (SELECT seq FROM gone UNION ALL SELECT seq FROM rows_gone) AS x;
+  UPDATE sync_scope s SET looked_at = now(), min_tombstone_seq = greatest(s.min_tombstone_seq, top),
+         swept = CASE WHEN top IS NULL THEN s.swept ELSE p_before END
+   WHERE s.scope = p_scope;
+END $$;
+--> statement-breakpoint
 -- A hint for whoever listens: a digest of the scope's name, so that the channel tells nobody which workshops there are.
 CREATE FUNCTION sync_hint(p_scope text) RETURNS void LANGUAGE sql VOLATILE AS $$
   SELECT pg_notify('sync_hint', left(md5(p_scope), 16))
@@ -132,6 +179,7 @@ DECLARE
   bad jsonb := '{}';
   taken sync_change[];
   winners jsonb := '[]';
+  bases jsonb := CASE WHEN jsonb_typeof(request -> 'base') = 'object' THEN request -> 'base' ELSE '{}' END;
   forbidden bigint[];
   top bigint;
 BEGIN
@@ -180,10 +228,11 @@ BEGIN
     SELECT s.* INTO known FROM sync_scope s WHERE s.scope = in_scope FOR UPDATE;
     fresh := known.head = 0;
   END IF;
-  IF known.deleted THEN RETURN sync_refusal('gone'); END IF;
+  IF known.deleted THEN RETURN sync_gone(in_scope, request -> 'seen'); END IF;
   my_role := CASE WHEN fresh THEN 'owner' ELSE sync_role_of(in_scope, me) END;
   IF my_role IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   IF NOT sync_knows(in_scope, request -> 'seen') THEN RETURN sync_refusal('rewound'); END IF;
+  IF sync_stale(known, request) THEN RETURN sync_refusal('stale'); END IF;
 
   IF EXISTS (SELECT FROM unnest(changes) AS c WHERE c.hlc ~ '^[0-9a-f]{32}$' AND sync_hlc_ms(c.hlc) > now_ms + 300000) THEN
     IF fresh THEN DELETE FROM sync_scope s WHERE s.scope = in_scope; END IF;
@@ -262,9 +311,17 @@ BEGIN
        WHERE NOT j.stays AND (j.dead_hlc IS NOT NULL OR NOT j.wins AND (j.old_hlc <> j.hlc OR j.old_value IS DISTINCT FROM j.value))
          AND NOT (j.path = '$row' AND j.value = 'false' AND j.dead_hlc = j.hlc)
     ), kept AS (
-      INSERT INTO sync_conflict (scope, table_name, row_id, path, hlc, value, actor, winner_hlc)
-      SELECT in_scope, j.table_name, j.row_id, j.path, j.hlc, j.value, j.actor, coalesce(j.dead_hlc, j.old_hlc) FROM judged j
+      -- What came too late, and what is overwritten by somebody on another device who had not seen it. Two deletes of one item agree.
+      INSERT INTO sync_conflict (scope, table_name, row_id, path, hlc, value, actor, winner_hlc, seq)
+      SELECT in_scope, j.table_name, j.row_id, j.path, j.hlc, j.value, j.actor, coalesce(j.dead_hlc, j.old_hlc),
+             known.head + greatest((SELECT count(*) FROM judged s WHERE s.stays), 1) FROM judged j
        WHERE NOT j.stays AND j.path <> '$row' AND coalesce(j.dead_hlc, j.old_hlc) <> j.hlc AND (j.dead_hlc IS NOT NULL OR NOT j.wins)
+      UNION ALL
+      SELECT in_scope, j.table_name, j.row_id, j.path, j.old_hlc, j.old_value, j.old_actor, j.hlc,
+             known.head + (SELECT count(*) FROM judged s WHERE s.stays) FROM judged j
+       WHERE j.stays AND j.path <> '$row' AND substr(j.old_hlc, 17, 8) <> substr(j.hlc, 17, 8) AND j.old_value IS DISTINCT FROM j.value
+         AND j.old_hlc > coalesce(bases ->> (j.tx || '.' || j.place), bases ->> j.tx::text, '') COLLATE "C"
+         AND NOT (j.path LIKE 'output/%/%/$deleted' AND j.old_value IS NOT NULL AND j.value IS NOT NULL)
       ON CONFLICT DO NOTHING
     )
     SELECT (SELECT coalesce(array_agg(ROW(j.tx, j.place, j.actor, j.table_name, j.row_id, j.path, j.value, j.hlc)::sync_change ORDER BY j.tx, j.place), '{}')
@@ -281,6 +338,7 @@ BEGIN
   END IF;
   IF fresh AND top IS NULL THEN DELETE FROM sync_scope s WHERE s.scope = in_scope; END IF;
   top := coalesce(top, known.head);
+  IF known.looked_at < now() - interval '1 day' THEN PERFORM sync_sweep(in_scope, now_ms - 90 * 86400000::bigint); END IF;
   RETURN jsonb_build_object('ok', true, 'now', now_ms, 'head', top, 'anchor', sync_anchor(in_scope, top), 'winners', winners,
     'rejected', (SELECT coalesce(jsonb_agg(jsonb_build_object('n', request -> 'tx' -> (b.key::int - 1) -> 'n', 'code', b.value -> 0, 'detail', b.value -> 1)
                                  ORDER BY b.key::int), '[]') FROM jsonb_each(bad) AS b))

@@ -37,11 +37,12 @@ BEGIN
   IF me IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   SELECT s.* INTO known FROM sync_scope s WHERE s.scope = in_scope;
   IF NOT FOUND THEN RETURN sync_refusal(CASE WHEN request -> 'seen' -> 0 = '0' THEN 'forbidden' ELSE 'rewound' END); END IF;
-  IF known.deleted THEN RETURN sync_refusal('gone'); END IF;
+  IF known.deleted THEN RETURN sync_gone(in_scope, request -> 'seen'); END IF;
   my_role := CASE WHEN in_scope = 'catalog' THEN 'reader' ELSE sync_role_of(in_scope, me) END;
   IF my_role IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   IF NOT sync_knows(in_scope, request -> 'seen') THEN RETURN sync_refusal('rewound'); END IF;
-  RETURN jsonb_build_object('role', my_role, 'head', known.head);
+  IF sync_stale(known, request) THEN RETURN sync_refusal('stale'); END IF;
+  RETURN jsonb_build_object('role', my_role, 'head', known.head, 'more', CASE WHEN known.swept > 0 THEN jsonb_build_object('swept', known.swept) ELSE '{}' END);
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_pull(request jsonb) RETURNS jsonb
@@ -53,6 +54,7 @@ DECLARE
   page jsonb;
   last bigint;
   done boolean;
+  lost jsonb;
 BEGIN
   IF reader ? 'ok' THEN RETURN reader; END IF;
   IF NOT coalesce(jsonb_typeof(request -> 'after') = 'number' AND request ->> 'after' ~ '^[0-9]{1,18}$'
@@ -68,8 +70,13 @@ BEGIN
                    ORDER BY q.seq LIMIT least(greatest((request ->> 'limit')::int, 1), 5000)) AS r) AS x
    WHERE x.before < 8 * 1024 * 1024;
   done := NOT EXISTS (SELECT FROM sync_register r WHERE r.scope = in_scope AND r.seq > coalesce(last, (request ->> 'after')::bigint));
+  -- What others wrote over without having seen it goes to the device that wrote it, once.
+  IF done AND request ->> 'device' ~ '^[0-9a-f]{8}$' AND request ->> 'since' ~ '^[0-9]{1,18}$' THEN
+    SELECT jsonb_agg(jsonb_build_array(k.table_name, k.row_id, k.path, k.value, k.hlc, k.actor) ORDER BY k.seq, k.hlc) INTO lost
+      FROM sync_conflict k WHERE k.scope = in_scope AND k.seq > (request ->> 'since')::bigint AND substr(k.hlc, 17, 8) = request ->> 'device';
+  END IF;
   RETURN jsonb_build_object('ok', true, 'now', sync_now(), 'role', reader -> 'role', 'page', page, 'through', CASE WHEN done THEN top ELSE last END,
-    'head', top, 'anchor', sync_anchor(in_scope, top), 'done', done);
+    'head', top, 'anchor', sync_anchor(in_scope, top), 'done', done) || CASE WHEN lost IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('lost', lost) END || (reader -> 'more');
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_digest(request jsonb) RETURNS jsonb
@@ -84,7 +91,7 @@ BEGIN
   RETURN jsonb_build_object('ok', true, 'now', sync_now(), 'head', top, 'anchor', sync_anchor(in_scope, top), 'rows', (
     SELECT coalesce(jsonb_agg(jsonb_build_array(x.table_name, x.row_id, x.hash) ORDER BY x.table_name, x.row_id), '[]')
       FROM (SELECT r.table_name, r.row_id, md5(convert_to(string_agg(r.path || '|' || r.hlc, E'\n' ORDER BY r.path), 'UTF8')) AS hash
-              FROM sync_register r WHERE r.scope = in_scope GROUP BY 1, 2) AS x));
+              FROM sync_register r WHERE r.scope = in_scope GROUP BY 1, 2) AS x)) || (reader -> 'more');
 END $$;
 --> statement-breakpoint
 -- `<prefix>_` and 24 characters out of the SHA-256 of a text, as deterministicId() makes them.

@@ -11,23 +11,33 @@ BEGIN
     ELSE v::text END;
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION sync_walks_into(p_path text, p_depth int, p_last text, p_value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT jsonb_typeof(p_value) = 'object' AND p_value <> '{}' AND NOT (p_depth = 3 AND (p_last = 'from' OR lower(p_last) LIKE '%position'))
+-- What is one value though it may be an object, as `<step>/<field>` or `<step>/<collection>/<field>`: the positions, strokes, pictures and timers of the step models.
+-- In every step so are the photo of the paper wall, and of an item where it was carried from. A test compares this with composites.ts.
+CREATE FUNCTION sync_composites() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT ARRAY['architect/components/position', 'empathize/empathyNotes/picture', 'empathize/empathyNotes/position',
+    'empathize/stakeholders/position', 'ideate/clusters/position', 'ideate/ideas/mapPosition', 'ideate/ideas/picture',
+    'ideate/ideas/position', 'ideate/sketches/strokes', 'pack/timer', 'prototype/frames/strokes', 'prototype/screens/position']
+$$;
+--> statement-breakpoint
+CREATE FUNCTION sync_walks_into(p_step text, p_path text, p_depth int, p_last text, p_value jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT jsonb_typeof(p_value) = 'object' AND p_value <> '{}' AND NOT (p_depth = 3 AND p_last = 'from' OR p_depth = 1 AND p_last = 'paperPhoto')
+     AND NOT coalesce(CASE p_depth WHEN 1 THEN p_step || '/' || p_last WHEN 3 THEN p_step || '/' || split_part(p_path, '/', 2) || '/' || p_last END
+       = ANY (sync_composites()), false)
      AND p_depth < 32 AND (SELECT max(octet_length(k)) FROM jsonb_object_keys(p_value) AS k) + octet_length(p_path) < 1000
 $$;
 --> statement-breakpoint
 -- The registers that say an output: a scalar, an array, an empty object or a composite is one value (composites.ts); other objects
 -- are walked into, unless the path grows too long to be a key.
-CREATE FUNCTION sync_leaves(p_output jsonb) RETURNS TABLE (path text, value text) LANGUAGE sql IMMUTABLE AS $$
+CREATE FUNCTION sync_leaves(p_step text, p_output jsonb) RETURNS TABLE (path text, value text) LANGUAGE sql IMMUTABLE AS $$
   WITH RECURSIVE walk (path, depth, last, value) AS (
     SELECT 'output/' || sync_escape(e.key), 1, e.key, e.value
       FROM jsonb_each(CASE WHEN jsonb_typeof(p_output) = 'object' THEN p_output ELSE '{}' END) AS e
     UNION ALL
     SELECT w.path || '/' || sync_escape(e.key), w.depth + 1, e.key, e.value
       FROM walk w CROSS JOIN LATERAL jsonb_each(w.value) AS e
-     WHERE sync_walks_into(w.path, w.depth, w.last, w.value)
+     WHERE sync_walks_into(p_step, w.path, w.depth, w.last, w.value)
   )
-  SELECT w.path, sync_canonical(w.value) FROM walk w WHERE NOT sync_walks_into(w.path, w.depth, w.last, w.value)
+  SELECT w.path, sync_canonical(w.value) FROM walk w WHERE NOT sync_walks_into(p_step, w.path, w.depth, w.last, w.value)
 $$;
 --> statement-breakpoint
 -- The registers of the columns of a row, given as JSON; columns that are not ours are left out.
@@ -51,7 +61,7 @@ $$;
 --> statement-breakpoint
 -- What somebody changed in an output, as changes of registers. An item that is gone gets a tombstone that says what its deleter saw:
 -- all that is in it now. Values that lie hidden below what comes (a deleted item's) are taken away.
-CREATE FUNCTION sync_output_changes(p_scope text, p_id text, p_old jsonb, p_new jsonb) RETURNS sync_change[] LANGUAGE sql STABLE AS $$
+CREATE FUNCTION sync_output_changes(p_scope text, p_step text, p_id text, p_old jsonb, p_new jsonb) RETURNS sync_change[] LANGUAGE sql STABLE AS $$
   WITH rows AS (
     SELECT p_id AS id
     UNION SELECT p.row_id FROM sync_parked p
@@ -62,8 +72,8 @@ CREATE FUNCTION sync_output_changes(p_scope text, p_id text, p_old jsonb, p_new 
     SELECT DISTINCT ON (r.path) r.path, r.value, r.hlc, (string_to_array(r.path, '/'))[2:3] AS item
       FROM rows JOIN sync_register r ON r.scope = p_scope AND r.table_name = 'workshop_steps' AND r.row_id = rows.id AND r.path > 'output.' AND r.path < 'output0'
      WHERE position('/$' IN r.path) = 0 ORDER BY r.path, r.hlc DESC
-  ), was AS MATERIALIZED (SELECT l.path, l.value, (string_to_array(l.path, '/'))[2:3] AS item FROM sync_leaves(p_old) AS l
-  ), is_now AS MATERIALIZED (SELECT l.path, l.value, (string_to_array(l.path, '/'))[2:3] AS item FROM sync_leaves(p_new) AS l
+  ), was AS MATERIALIZED (SELECT l.path, l.value, (string_to_array(l.path, '/'))[2:3] AS item FROM sync_leaves(p_step, p_old) AS l
+  ), is_now AS MATERIALIZED (SELECT l.path, l.value, (string_to_array(l.path, '/'))[2:3] AS item FROM sync_leaves(p_step, p_new) AS l
   ), items_gone AS (
     SELECT DISTINCT w.item FROM was w WHERE cardinality(w.item) = 2 AND NOT EXISTS (SELECT FROM is_now i WHERE i.item = w.item)
        AND EXISTS (SELECT FROM held h WHERE h.item = w.item)
@@ -85,7 +95,7 @@ CREATE FUNCTION sync_changes_of(p_scope text, p_table text, p_id text, p_old jso
                      FROM sync_columns(p_table, p_new) AS n LEFT JOIN sync_columns(p_table, p_old) AS o ON o.path = n.path
                     WHERE CASE WHEN p_old IS NULL THEN n.value IS NOT NULL ELSE n.value IS DISTINCT FROM o.value END), '{}')
     || CASE WHEN p_table = 'workshop_steps' AND p_new -> 'output' IS DISTINCT FROM p_old -> 'output'
-         THEN sync_output_changes(p_scope, p_id, p_old -> 'output', p_new -> 'output') ELSE '{}' END
+         THEN sync_output_changes(p_scope, p_new ->> 'step_id', p_id, p_old -> 'output', p_new -> 'output') ELSE '{}' END
 $$;
 --> statement-breakpoint
 -- Runs when the writer commits: the lock of a scope is held for no longer than that, and the stamp is the commit's.
@@ -180,7 +190,7 @@ BEGIN
     SELECT m.rank, m.scope, m.t, m.id, m.ms, x.path, x.value FROM missing m CROSS JOIN LATERAL (
       SELECT '$row' AS path, 'true' AS value
       UNION ALL SELECT c.path, c.value FROM sync_columns(m.t, m.doc) AS c WHERE c.value IS NOT NULL
-      UNION ALL SELECT l.path, l.value FROM sync_leaves(CASE WHEN m.t = 'workshop_steps' THEN m.doc -> 'output' END) AS l) AS x
+      UNION ALL SELECT l.path, l.value FROM sync_leaves(m.doc ->> 'step_id', CASE WHEN m.t = 'workshop_steps' THEN m.doc -> 'output' END) AS l) AS x
   ), stored AS (
     INSERT INTO sync_register (scope, table_name, row_id, path, value, hlc, actor, seq)
     SELECT w.scope, w.t, w.id, w.path, w.value,

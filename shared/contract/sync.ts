@@ -72,6 +72,8 @@ export const syncStateSchema = z.object({
       role: role.nullable(),
       state: workshopStateSchema,
       unseenConflicts: z.number(),
+      /** Of a workshop that was deleted, while what was not sent of it can be brought back as a copy. */
+      title: z.string().optional(),
     }),
   ),
   available: z.array(z.object({ workshopId: z.string(), role })),

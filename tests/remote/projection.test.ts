@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { isComposite } from '../../electron/core/sync/composites.ts';
 import { materialize } from '../../electron/core/sync/materialize.ts';
 import { outputRegisterPath, parseOutputPath, tombstonePath } from '../../electron/core/sync/register-path.ts';
 import { emptyTree, placeRegister, registerOf } from '../../electron/core/sync/register-tree.ts';
-import type { StepModel } from '../../shared/domain/step-model.ts';
+import { commonRoot } from '../../shared/domain/field-specs.ts';
+import type { FieldSpec, StepModel } from '../../shared/domain/step-model.ts';
 import { STEP_MODELS } from '../../shared/domain/step-models.ts';
 import type { WireChange } from '../../electron/core/sync/protocol.ts';
 import { openPgliteRemote } from '../support/remote-postgres.ts';
@@ -81,8 +83,8 @@ describe('both projections', { timeout: 120_000 }, () => {
 
   test('what another writer puts into an output comes back from the registers made of it, edit after edit', async () => {
     const leaf = fc.oneof(fc.constantFrom<unknown>(null, true, 1.5, 'x', [], {}, [1, { a: 2 }]), fc.record({ x: fc.integer(), y: fc.integer() }));
-    const item = fc.dictionary(fc.constantFrom('text', 'mapPosition', 'from', 'deep'), fc.oneof(leaf, fc.dictionary(key, leaf, { maxKeys: 2 })), { maxKeys: 3 });
-    const output = fc.dictionary(fc.constantFrom('ideas', 'note', 'p/q'), fc.oneof(leaf, fc.dictionary(fc.constantFrom('nte_1', 'nte_2', 'nte_3'), item, { maxKeys: 3 })), { maxKeys: 3 });
+    const item = fc.dictionary(fc.constantFrom('text', 'mapPosition', 'picture', 'from', 'deep'), fc.oneof(leaf, fc.dictionary(key, leaf, { maxKeys: 2 })), { maxKeys: 3 });
+    const output = fc.dictionary(fc.constantFrom('ideas', 'note', 'p/q', 'paperPhoto'), fc.oneof(leaf, fc.dictionary(fc.constantFrom('nte_1', 'nte_2', 'nte_3'), item, { maxKeys: 3 })), { maxKeys: 3 });
     await remote.sql(`DELETE FROM sync_register WHERE scope = 'ws_p' AND table_name = 'workshop_steps';
       INSERT INTO workshop_steps (id, workshop_id, step_id) VALUES ('wst_w', 'ws_p', 'ideate')`);
     await fc.assert(
@@ -99,12 +101,32 @@ describe('both projections', { timeout: 120_000 }, () => {
     );
   });
 
-  test('composites that are objects are known by their names, which end in position: the triggers, which know no step models, keep them whole', () => {
-    const models: readonly StepModel[] = Object.values(STEP_MODELS);
-    const fields = models.flatMap((model) => Object.values(model.collections).flatMap((collection) => Object.entries(collection.fields)));
-    const named = (name: string): boolean => /position$/i.test(name);
-    expect(fields.filter(([, spec]) => spec.kind === 'position').length).toBeGreaterThan(3);
-    expect(fields.filter(([name, spec]) => (spec.kind === 'position') !== named(name))).toEqual([]);
-    expect(models.flatMap((model) => Object.values(model.root)).filter((spec) => spec.kind === 'position')).toEqual([]);
+  test('what is one value is the same list in the triggers and in the step models, at every path', async () => {
+    const isOne = (spec: FieldSpec): boolean => ['position', 'strokes', 'picture', 'timer'].includes(spec.kind);
+    const named = (prefix: string, fields: Readonly<Record<string, FieldSpec>>): string[] =>
+      Object.entries(fields).flatMap(([name, spec]) => (isOne(spec) ? [`${prefix}/${name}`] : []));
+    const models = Object.entries(STEP_MODELS as Readonly<Record<string, StepModel>>);
+    const told = models.flatMap(([id, { collections, root }]) => [
+      ...named(id, root),
+      ...Object.entries(collections).flatMap(([name, { fields }]) => named(`${id}/${name}`, fields)),
+    ]);
+    const listed = await remote.db.query<{ one: string }>('SELECT unnest(sync_composites()) AS one');
+    const ofAll = Object.keys(commonRoot);
+    expect(listed.rows.map(({ one }) => one).sort()).toEqual(told.filter((one) => !ofAll.includes(one.slice(one.indexOf('/') + 1))).sort());
+
+    const words = [...new Set(['from', 'nte_1', 'x', 'a/b', ...told.flatMap((path) => path.split('/').slice(1))])];
+    const path = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 });
+    const place = fc.record({ step: fc.constantFrom(...models.map(([id]) => id), 'unknown'), path });
+    await fc.assert(
+      fc.asyncProperty(fc.array(place, { minLength: 40, maxLength: 40 }), async (places) => {
+        const asked = places.map(({ step, path: at }) => [step, outputRegisterPath(at), at.length, at.at(-1)]);
+        const { rows } = await remote.db.query<{ into: boolean }>(
+          `SELECT sync_walks_into(p ->> 0, p ->> 1, (p ->> 2)::int, p ->> 3, '{"x": 1}') AS into FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS t (p, n) ORDER BY n`,
+          [JSON.stringify(asked)],
+        );
+        expect(rows.map(({ into }) => !into)).toEqual(places.map(({ step, path: at }) => isComposite(step, at)));
+      }),
+      { numRuns: 40 },
+    );
   });
 });

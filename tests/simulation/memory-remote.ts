@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { isRowTombstone } from '../../electron/core/sync/merge.ts';
+import { deviceOf, isRowTombstone, sameWord } from '../../electron/core/sync/merge.ts';
 import {
   CLOCK_BOUND_MS,
   NO_ANCHOR,
@@ -23,6 +23,7 @@ import {
 } from '../../electron/core/sync/protocol.ts';
 import { hlcMs } from '../../electron/core/sync/hlc.ts';
 import { ROW_PATH } from '../../electron/core/sync/register-path.ts';
+import { REMEMBER_MS, sweepable } from '../../electron/core/sync/sweep.ts';
 
 interface Stored {
   readonly register: WireRegister;
@@ -35,6 +36,13 @@ interface Scope {
   feed: (string | undefined)[];
   anchors: Map<number, string>;
   members: Map<string, Role>;
+  /** Values that were replaced by somebody who had not seen them, by register and reading, with the sequence number of what replaced them. */
+  lost: Map<string, Stored>;
+  /** When somebody last looked for deletes to forget; what was deleted before `swept` is forgotten. */
+  lookedAt: number;
+  swept: number;
+  /** Who has not read up to here may have missed a delete. */
+  minTombstoneSeq: number;
 }
 
 /** All that a remote holds, for a backup. */
@@ -106,7 +114,7 @@ export class MemoryRemote {
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     const scopes = [...this.#scopes].flatMap(([name, scope]): WireScope[] => {
       const role = scope.members.get(person);
-      return role === undefined ? [] : [[name, role, scope.feed.length]];
+      return role === undefined || isGone(scope, 'workshops', name) ? [] : [[name, role, scope.feed.length]];
     });
     const hash = JSON.stringify(scopes);
     return { ok: true, protocol: this.protocol, now, person, hash, ...(request.known === hash ? {} : { scopes }) };
@@ -115,18 +123,20 @@ export class MemoryRemote {
   push(person: string, request: PushRequest): PushAnswer | Refusal {
     this.counts.push += 1;
     const now = this.#now();
-    const no = (error: 'rewound' | 'clock' | 'forbidden' | 'gone'): Refusal => ({ ok: false, now, error });
+    const no = (error: 'rewound' | 'stale' | 'clock' | 'forbidden'): Refusal => ({ ok: false, now, error });
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     let scope = this.#scopes.get(request.scope);
     if (scope === undefined) {
       if (request.seen[0] !== 0) return no('rewound');
       if (!claims(request, person)) return no('forbidden');
-      scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]) };
+      scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]), lost: new Map(), lookedAt: now, swept: 0, minTombstoneSeq: 0 };
     }
-    if (isGone(scope, 'workshops', request.scope)) return no('gone');
+    const gone = goneBy(scope, request.scope, request.seen);
+    if (gone !== undefined) return { ok: false, now, ...gone };
     const role = scope.members.get(person);
     if (role !== 'owner' && role !== 'editor') return no('forbidden');
     if (!knows(scope, request.seen)) return no('rewound');
+    if (isStale(scope, request.since)) return no('stale');
     if (request.tx.some(({ c }) => c.some((change) => hlcMs(change[4]) > now + CLOCK_BOUND_MS))) return no('clock');
     this.#scopes.set(request.scope, scope);
     const before = scope.feed.length;
@@ -135,10 +145,16 @@ export class MemoryRemote {
     for (const tx of request.tx) {
       const code = this.#verdict(tx, person);
       if (code !== undefined) rejected.push({ n: tx.n, code, detail: '' });
-      else for (const [table, rowId, path, value, hlc] of tx.c) note(winners, merge(scope, [table, rowId, path, value, hlc, tx.a], request.scope));
+      else {
+        tx.c.forEach(([table, rowId, path, value, hlc], place) => {
+          const base = request.base?.[`${tx.n}.${place + 1}`] ?? request.base?.[`${tx.n}`] ?? '';
+          note(winners, merge(scope, [table, rowId, path, value, hlc, tx.a], request.scope, base));
+        });
+      }
     }
     const head = scope.feed.length;
     if (head > before) scope.anchors.set(head, request.id);
+    if (scope.lookedAt < now - LOOK_MS) sweep(scope, now);
     return {
       ok: true,
       now,
@@ -156,10 +172,12 @@ export class MemoryRemote {
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     const scope = this.#scopes.get(request.scope);
     if (scope === undefined) return { ok: false, now, error: request.seen[0] === 0 ? 'forbidden' : 'rewound' };
-    if (isGone(scope, 'workshops', request.scope)) return { ok: false, now, error: 'gone' };
+    const gone = goneBy(scope, request.scope, request.seen);
+    if (gone !== undefined) return { ok: false, now, ...gone };
     const role = scope.members.get(person);
     if (role === undefined) return { ok: false, now, error: 'forbidden' };
     if (!knows(scope, request.seen)) return { ok: false, now, error: 'rewound' };
+    if (isStale(scope, request.since)) return { ok: false, now, error: 'stale' };
     const page: WireRegister[] = [];
     let at = request.after;
     while (at < scope.feed.length && page.length < request.limit) {
@@ -173,7 +191,9 @@ export class MemoryRemote {
     const head = scope.feed.length;
     const done = rest >= head;
     this.counts.registers += page.length;
-    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done };
+    const { device, since = 0 } = request;
+    const lost = done ? [...scope.lost.values()].filter(({ register, seq }) => deviceOf(register[4]) === device && seq > since).map(({ register }) => register) : [];
+    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done, ...(lost.length > 0 ? { lost } : {}), ...sweptOf(scope) };
   }
 
   digest(person: string, request: DigestRequest): DigestAnswer | Refusal {
@@ -191,7 +211,7 @@ export class MemoryRemote {
       const lines = row.map(([, , path, , hlc]) => `${path}|${hlc}`).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
       return [row[0]?.[0] ?? '', row[0]?.[1] ?? '', createHash('md5').update(lines.join('\n')).digest('hex')];
     });
-    return { ok: true, now, head, anchor: [head, scope.anchors.get(head) ?? ''], rows: hashed };
+    return { ok: true, now, head, anchor: [head, scope.anchors.get(head) ?? ''], rows: hashed, ...sweptOf(scope) };
   }
 
   #verdict(tx: WireTransaction, person: string): RejectCode | undefined {
@@ -210,7 +230,7 @@ function note(winners: Map<string, WireRegister>, winner: WireRegister | undefin
 }
 
 /** Stores the register where it wins; answers with the one that it lost against. Told apart from the laptop's merge on purpose. */
-function merge(scope: Scope, register: WireRegister, name: string): WireRegister | undefined {
+function merge(scope: Scope, register: WireRegister, name: string, base = 'g'): WireRegister | undefined {
   const [table, rowId, path, value, hlc] = register;
   for (const [deadTable, deadRow] of [['workshops', name], [table, rowId]] as const) {
     const row = scope.registers.get(`${deadTable}|${deadRow}|${ROW_PATH}`);
@@ -222,7 +242,11 @@ function merge(scope: Scope, register: WireRegister, name: string): WireRegister
   if (held !== undefined) {
     if (held.register[4] === hlc) return undefined;
     const rank = (text: string | null, at: string): string => (path === ROW_PATH && text !== 'true' ? '1' : '0') + at;
-    if (rank(held.register[3], held.register[4]) > rank(value, hlc)) return held.register;
+    if (rank(held.register[3], held.register[4]) > rank(value, hlc)) {
+      keep(scope, register, held.register);
+      return held.register;
+    }
+    if (held.register[4] > base) keep(scope, held.register, register);
     scope.feed[held.seq - 1] = undefined;
   }
   scope.feed.push(key);
@@ -238,9 +262,44 @@ function merge(scope: Scope, register: WireRegister, name: string): WireRegister
   return undefined;
 }
 
+/** Remembers a value that lost; it is told with what comes next into the feed. */
+function keep(scope: Scope, lost: WireRegister, winner: WireRegister): void {
+  if (sameWord(lost[2], { value: lost[3] }, { value: winner[3] }) || deviceOf(lost[4]) === deviceOf(winner[4])) return;
+  scope.lost.set(`${keyOf(lost)}|${lost[4]}`, { register: lost, seq: scope.feed.length + 1 });
+}
+
 function isGone(scope: Scope, table: string, rowId: string): boolean {
   const row = scope.registers.get(`${table}|${rowId}|${ROW_PATH}`);
   return row !== undefined && isRowTombstone(ROW_PATH, row.register[3]);
+}
+
+/** The refusal that meets a deleted workshop; whoever has read it before learns by what it went. */
+function goneBy(scope: Scope, name: string, seen: Anchor): { readonly error: 'gone'; readonly tombstone?: WireRegister } | undefined {
+  const row = scope.registers.get(`workshops|${name}|${ROW_PATH}`)?.register;
+  if (row === undefined || !isRowTombstone(ROW_PATH, row[3])) return undefined;
+  return seen[0] !== 0 && knows(scope, seen) ? { error: 'gone', tombstone: row } : { error: 'gone' };
+}
+
+function sweptOf({ swept }: Scope): { readonly swept?: number } {
+  return swept > 0 ? { swept } : {};
+}
+
+function isStale(scope: Scope, since = 0): boolean {
+  return since > 0 && since < scope.minTombstoneSeq;
+}
+
+/** A remote looks for deletes to forget once a day at most, milliseconds. */
+const LOOK_MS = 86_400_000;
+
+function sweep(scope: Scope, now: number): void {
+  scope.lookedAt = now;
+  const held = [...scope.registers.values()].map(({ register: [table, rowId, path, value, hlc], seq }) => ({ table, rowId, path, value, hlc, seq }));
+  for (const { table, rowId, path, seq } of sweepable(held, now - REMEMBER_MS).flat()) {
+    scope.registers.delete(`${table}|${rowId}|${path}`);
+    scope.feed[seq - 1] = undefined;
+    scope.minTombstoneSeq = Math.max(scope.minTombstoneSeq, seq);
+    scope.swept = now - REMEMBER_MS;
+  }
 }
 
 function knows(scope: Scope, [seq, id]: Anchor): boolean {
@@ -255,5 +314,5 @@ function claims(request: PushRequest, person: string): boolean {
 }
 
 function copyScope(scope: Scope): Scope {
-  return { registers: new Map(scope.registers), feed: [...scope.feed], anchors: new Map(scope.anchors), members: new Map(scope.members) };
+  return { registers: new Map(scope.registers), feed: [...scope.feed], anchors: new Map(scope.anchors), members: new Map(scope.members), lost: new Map(scope.lost), lookedAt: scope.lookedAt, swept: scope.swept, minTombstoneSeq: scope.minTombstoneSeq };
 }

@@ -1,4 +1,4 @@
-import { absorb, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
+import { absorb, keepLost, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
 import { hlcMs, nextHlc, ZERO_HLC, type Hlc } from '../../electron/core/sync/hlc.ts';
 import { isUnsent } from '../../electron/core/sync/merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from '../../electron/core/sync/progress.ts';
@@ -6,6 +6,7 @@ import type { WireRegister } from '../../electron/core/sync/protocol.ts';
 import { ROW_PATH } from '../../electron/core/sync/register-path.ts';
 import { reauthor, restartAt } from '../../electron/core/sync/reauthor.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
+import { forgetMissing, forgetSwept } from '../../electron/core/sync/sweep.ts';
 import type { Outbox, OutboxEntry, OutboxQuery, Refused, SyncCommand } from '../../electron/core/sync/sync-storage.ts';
 
 /** Tables that this version of the app has. */
@@ -184,11 +185,18 @@ export class MemoryStorage {
           disk.lastTx += 1;
           const staged = command.staged ? (disk.stage.get(at) ?? []) : [];
           const registers = staged.length === 0 ? command.registers : [...staged, ...command.registers];
+          if (command.whole === true) forgetMissing(registers, command.cursor, this.#held(scope));
           absorb(scope, registers, command.origin, command.cursor, this.#held(scope), this.#rules);
           if (!this.#rules.receive) break;
           for (const register of registers) if (register[4] > disk.lastHlc) disk.lastHlc = register[4];
           break;
         }
+        case 'sweep':
+          forgetSwept(command.before, command.cursor, this.#held(scope));
+          break;
+        case 'lost':
+          keepLost(command.registers, this.#held(scope));
+          break;
         case 'quarantine':
           this.#setAside(scope, command.refused);
           break;
@@ -212,7 +220,7 @@ export class MemoryStorage {
     return disk.lastHlc;
   }
 
-  #put(scope: string, register: WireRegister, origin: string | null, tx: number = this.#disk.lastTx): void {
+  #put(scope: string, register: WireRegister, origin: string | null, tx: number = this.#disk.lastTx, saw?: Hlc): void {
     const disk = this.#disk;
     const [table, rowId, path, value, hlc, actor] = register;
     let held = disk.scopes.get(scope);
@@ -220,7 +228,7 @@ export class MemoryStorage {
     const key = `${table}|${rowId}|${path}`;
     const before = held.get(key);
     disk.lastSeq += 1;
-    const base = origin !== null ? hlc : before === undefined ? '' : before.origin === null ? before.base : before.hlc;
+    const base = saw ?? (origin !== null ? hlc : before === undefined ? '' : before.origin === null ? before.base : before.hlc);
     held.set(key, { table, rowId, path, value, hlc, actor, origin, base, seq: disk.lastSeq, tx });
     disk.log.push({ seq: disk.lastSeq, scope, key });
   }
@@ -240,6 +248,7 @@ export class MemoryStorage {
       forgetAll: () => {
         for (const key of [...map().keys()]) if (key !== `workshops|${scope}|$row`) map().delete(key);
       },
+      forget: (table, rowId, path) => void map().delete(`${table}|${rowId}|${path}`),
       keep: (replaced) => void this.#disk.kept.push({ ...replaced, scope }),
     };
   }
@@ -267,11 +276,12 @@ export class MemoryStorage {
       disk.lastHlc = restartAt(above, all.reduce((so, one) => (hlcMs(one.hlc) <= above && one.hlc > so ? one.hlc : so), ZERO_HLC));
       if (this.#rules.incarnation) this.#incarnation = this.#newIncarnation();
     }
-    for (const { register, value, hlc } of reauthor(ahead, `${(above + 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`, () => this.#tick(wall), this.#rules)) {
-      const { scope, table, rowId, path, actor } = register;
+    const limit = `${(above + 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`;
+    for (const { register, value, hlc } of reauthor(ahead, limit, () => this.#tick(wall), this.#rules)) {
+      const { scope, table, rowId, path, actor, origin, base } = register;
       this.onMoved({ scope, key: `${table}|${rowId}|${path}`, before: register.hlc, after: hlc });
       // Still the transaction that it was: what is refused together must not grow.
-      this.#put(scope, [table, rowId, path, value, hlc, actor], null, register.tx);
+      this.#put(scope, [table, rowId, path, value, hlc, actor], null, register.tx, origin === null && base <= limit ? base : hlc);
     }
   }
 
@@ -281,7 +291,7 @@ export class MemoryStorage {
 }
 
 function entryOf(one: HeldRegister, tx: number): OutboxEntry {
-  return { seq: one.seq, tx, origin: one.origin, register: [one.table, one.rowId, one.path, one.value, one.hlc, one.actor] };
+  return { seq: one.seq, tx, origin: one.origin, register: [one.table, one.rowId, one.path, one.value, one.hlc, one.actor], base: one.base };
 }
 
 function firstAfter(log: readonly LogEntry[], seq: number): number {

@@ -124,7 +124,7 @@ export class Network {
     this.#checkScope(place, answer.winners, 'winners');
     for (const { n, c } of tx) {
       if (answer.rejected.some((one) => one.n === n)) continue;
-      for (const [table, rowId, path, , hlc] of c) this.#witness.reached(`${table}|${rowId}|${path}`, hlc);
+      for (const [table, rowId, path, , hlc] of c) this.#witness.reached(`${table}|${rowId}|${path}`, hlc, laptop.person);
     }
     const [left, right] = PAIR.map((path) => `workshop_steps|${place.step}|${path}`);
     this.#checkSame(yield* settled(there.value(place.scope, left ?? '')), yield* settled(there.value(place.scope, right ?? '')), 'remote');

@@ -211,6 +211,7 @@ export class World {
       case 'copy':
         if (this.laptop(b) === laptop) break;
         this.copied = true;
+        this.witness.copiedOver(this.laptop(b).person);
         this.#putBack(this.laptop(b), laptop.storage.copy());
         break;
       case 'remote_backup': {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
+import { NO_PROGRESS } from '../../electron/core/sync/progress.ts';
+import type { WireRegister } from '../../electron/core/sync/protocol.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { openStore, rawDatabase, tempDataDir } from '../support/open-store.ts';
 import { DOMAIN_TABLES } from '../support/project-registers.ts';
@@ -15,10 +17,22 @@ function filled() {
     unit.insert('build_packs', { id: 'bp_a', workshopId: 'ws_a', title: 'P' });
     return ok(null);
   });
+  const cursor = { remote: 'r', pushed: 0, resendTo: 0 };
+  const orphan: WireRegister = ['sessions', 'ses_b', '$row', 'true', `${'0'.repeat(31)}1`, 'b'];
+  const lost: WireRegister = ['workshops', 'ws_a', 'title', '"Another"', `${'0'.repeat(31)}1`, 'b'];
+  store.sync.commit('r', 'ws_a', [
+    { kind: 'progress', progress: NO_PROGRESS },
+    { kind: 'apply', registers: [orphan], staged: false, origin: 'r', cursor },
+    { kind: 'lost', registers: [lost] },
+    { kind: 'quarantine', refused: [{ code: 'malformed', detail: '', entries: [] }] },
+    { kind: 'stage', through: 1, page: [] },
+  ]);
   return { store, raw: rawDatabase(dataDir) };
 }
 
-const guarded = [...DOMAIN_TABLES, 'sync_register', 'sync_log'];
+const guarded = [
+  ...DOMAIN_TABLES, 'sync_register', 'sync_log', 'sync_remote', 'sync_stage', 'sync_parked', 'sync_conflict', 'sync_quarantine', 'sync_event',
+];
 
 describe('a write that bypasses mutate', () => {
   test.each(guarded)('is refused on %s: insert, replace, update, delete', (table) => {

@@ -105,9 +105,43 @@ describe.each(WAYS)('two laptops and %s', { timeout: 120_000 }, (_, open) => {
     });
     expect(bob.engine.conflicts(workshopId)).toContainEqual(expect.objectContaining({ kind: 'refused', path: 'visibility', mine: '"shared"' }));
     expect(bob.store.workshop(workshopId)?.visibility).toBe('private');
+    // Bob writes over what he has not seen: Ada is told, whose word was on the remote already.
+    bob.engine.pause();
+    note(ada.store, stepRow, 'nte_both', 'sent by ada');
+    await eventually(() => expect(stateOf(ada, workshopId)).toMatchObject({ kind: 'up_to_date' }));
+    note(bob.store, stepRow, 'nte_both', 'bob has not seen it');
+    ada.engine.pause();
+    bob.engine.resume();
+    await bob.engine.syncNow();
+    await eventually(() => expect(stateOf(bob, workshopId)).toMatchObject({ kind: 'up_to_date' }));
+    ada.engine.resume();
+    await ada.engine.syncNow();
+    await eventually(() => expect(held(bob, workshopId)).toEqual(held(ada, workshopId)));
+    expect(ada.engine.conflicts(workshopId)).toContainEqual(
+      expect.objectContaining({ kind: 'replaced', mine: '"sent by ada"', theirs: '"bob has not seen it"', byTheirs: bob.store.personId }),
+    );
     const [there] = await remote.sql(`SELECT count(*)::int AS registers FROM sync_register WHERE scope = '${workshopId}'`);
     expect(there).toEqual({ registers: held(ada, workshopId).length });
     const outputs = await remote.sql(`SELECT s.step_id, s.output FROM workshop_steps s WHERE workshop_id = '${workshopId}' AND step_id = 'ideate'`);
     expect(outputs).toEqual([{ step_id: 'ideate', output: ada.store.output(stepRow) }]);
+
+    // Ada deletes it: Bob's copy goes, and what he had not sent can be brought back as a copy of his own.
+    bob.engine.pause();
+    note(bob.store, stepRow, 'nte_late', 'not sent yet');
+    ada.store.mutate('user_ada', (unit) => {
+      unit.remove('workshops', workshopId);
+      return ok(null);
+    });
+    await eventually(() => expect(ada.engine.status().workshops).toEqual([]));
+    bob.engine.resume();
+    await bob.engine.syncNow();
+    await eventually(() => expect(bob.store.workshop(workshopId)).toBeUndefined());
+    expect(held(bob, workshopId)).toEqual(held(ada, workshopId));
+    const recovered = bob.engine.conflicts(workshopId).find(({ kind }) => kind === 'recovered');
+    expect(bob.engine.restoreConflict(recovered?.id ?? '')).toEqual({ ok: true, value: null });
+    const [copy] = bob.store.cards();
+    const step = bob.store.step(copy?.workshop.id ?? '', 'ideate');
+    expect(textOf(bob.store, step?.id ?? '', 'nte_late')).toBe('not sent yet');
+    expect(textOf(bob.store, step?.id ?? '', 'nte_a4')).toBe('ada 19');
   });
 });

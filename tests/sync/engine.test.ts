@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { ok } from '../../shared/domain/result.ts';
-import { eventually, expectSame, note, shared, stateOf, textOf } from '../support/sync-room.ts';
+import { eventually, expectSame, laptop, note, shared, stateOf, textOf } from '../support/sync-room.ts';
 
 describe('two laptops and a remote', () => {
   test('hold the same after edits on both sides, and pages that are open hear of it (I1)', async () => {
@@ -36,6 +36,44 @@ describe('two laptops and a remote', () => {
     await eventually(() => expect(textOf(ada.store, stepRow, 'nte_a')).toBe('what bob wrote offline'));
     expect(bob.engine.conflicts(workshopId)[0]).toMatchObject({ restored: true, seen: true });
     expect(bob.engine.restoreConflict('99')).toMatchObject({ ok: false, error: { kind: 'not_found' } });
+  });
+
+  test('tell the author of an edit that was sent, and then replaced by somebody who had not seen it; once, and nobody else', async () => {
+    const { remote, hints, ada, bob, workshopId, stepRow } = await shared();
+    remote.setMember(workshopId, 'cleo', 'editor');
+    const cleo = laptop(remote, 'cleo', hints);
+    await eventually(() => expect(cleo.engine.status().available).toHaveLength(1));
+    cleo.engine.fetch(workshopId);
+    await eventually(() => expect(textOf(cleo.store, stepRow, 'nte_a')).toBe('one'));
+    for (const { remote: cable } of [bob, cleo]) cable.trouble = { kind: 'offline', detail: '' };
+    note(ada.store, stepRow, 'nte_a', 'sent by ada');
+    await eventually(() => expect(remote.registers(workshopId).get(`workshop_steps|${stepRow}|output/ideas/nte_a/text`)?.[3]).toBe('"sent by ada"'));
+    await eventually(() => expect(stateOf(ada, workshopId)).toBe('up_to_date'));
+    ada.remote.trouble = { kind: 'offline', detail: '' };
+    // Bob has not seen it; Cleo sees his word only, and writes over it: in the feed stands hers alone when Ada comes back.
+    note(bob.store, stepRow, 'nte_a', 'written by bob, who had not seen it');
+    bob.remote.trouble = null;
+    await bob.engine.syncNow();
+    await eventually(() => expect(stateOf(bob, workshopId)).toBe('up_to_date'));
+    cleo.remote.trouble = null;
+    await cleo.engine.syncNow();
+    await eventually(() => expect(textOf(cleo.store, stepRow, 'nte_a')).toBe('written by bob, who had not seen it'));
+    note(cleo.store, stepRow, 'nte_a', 'written by cleo over bob');
+    await eventually(() => expect(textOf(bob.store, stepRow, 'nte_a')).toBe('written by cleo over bob'));
+    ada.remote.trouble = null;
+    await ada.engine.syncNow();
+    await eventually(() => expect(textOf(ada.store, stepRow, 'nte_a')).toBe('written by cleo over bob'));
+    const told = { kind: 'replaced', mine: '"sent by ada"', theirs: '"written by cleo over bob"', seen: false };
+    await eventually(() => expect(ada.engine.conflicts(workshopId)).toMatchObject([told]));
+    expect(cleo.engine.conflicts(workshopId)).toEqual([]);
+    // A next edit brings no second telling, and an edit over what its author has seen none at all.
+    note(ada.store, stepRow, 'nte_a', 'again ada');
+    await eventually(() => expect(textOf(bob.store, stepRow, 'nte_a')).toBe('again ada'));
+    note(bob.store, stepRow, 'nte_a', 'bob, who has seen it');
+    await eventually(() => expect(textOf(ada.store, stepRow, 'nte_a')).toBe('bob, who has seen it'));
+    expect(ada.engine.conflicts(workshopId)).toHaveLength(1);
+    expect(cleo.engine.conflicts(workshopId)).toEqual([]);
+    await eventually(() => expectSame(ada, bob, workshopId));
   });
 
   test('repeat what was lost on its way without any effect (I3), and go on after a refusal (I7)', async () => {
@@ -103,9 +141,18 @@ describe('two laptops and a remote', () => {
     bob.engine.choose(workshopId, true);
     await bob.engine.syncNow();
     await eventually(() => expect(bob.store.workshop(workshopId)).toBeUndefined());
+    expect(bob.engine.status().workshops).toMatchObject([{ workshopId, title: 'Bikes', chosen: false, state: { kind: 'stopped', why: 'gone' }, unseenConflicts: 1 }]);
+    expect(bob.engine.events(50).map(({ kind }) => kind)).toContain('workshop_gone');
     const [recovered] = bob.engine.conflicts(workshopId);
     expect(recovered).toMatchObject({ kind: 'recovered', table: 'workshops' });
     expect(bob.engine.restoreConflict(recovered?.id ?? '')).toEqual({ ok: true, value: null });
+    expect(bob.engine.status().workshops.map((one) => one.title)).toEqual([undefined]);
+    // Who deleted it has nothing to bring back, and no line for what is gone.
+    await ada.engine.syncNow();
+    expect(ada.engine.conflicts(workshopId)).toEqual([]);
+    expect(ada.engine.status().workshops).toEqual([]);
+    // To somebody who never read it a deleted workshop is just gone: only its tombstone would take a copy away.
+    expect(remote.pull('bob', { v: 1, scope: workshopId, seen: [0, ''], after: 0, limit: 1 })).not.toHaveProperty('tombstone');
     const [copy] = bob.store.cards();
     expect(copy?.workshop.title).toBe('Bikes');
     const step = bob.store.step(copy?.workshop.id ?? '', 'ideate');

@@ -1,5 +1,5 @@
 import type { Hlc } from './hlc.ts';
-import { beats, conflictLoser, isRowTombstone, isUnsent, type HeldVersion, type PushCursor } from './merge.ts';
+import { beats, conflictLoser, deviceOf, isRowTombstone, isUnsent, sameWord, type HeldVersion, type PushCursor } from './merge.ts';
 import type { WireRegister } from './protocol.ts';
 import { ROW_PATH } from './register-path.ts';
 import type { SyncRules } from './rules.ts';
@@ -38,6 +38,8 @@ export interface HeldScope {
   forgetRow(table: string, rowId: string): void;
   /** Forgets all registers of the scope but the one that says it is gone. */
   forgetAll(): void;
+  /** Forgets one register, as if it had never been. */
+  forget(table: string, rowId: string, path: string): void;
   /** Keeps a value that lost, for the person to see. */
   keep(replaced: Replaced): void;
 }
@@ -100,6 +102,18 @@ function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor:
   if (own === undefined) return;
   const copy = lost.map((one): WireRegister => [one.table, one.rowId, one.path, one.value, one.hlc, one.actor]);
   held.keep({ kind: 'recovered', table, rowId, path, mine: JSON.stringify(copy), byMine: own.actor, hlc: own.hlc, theirs: null, byTheirs: actor });
+}
+
+/**
+ * Keeps edits that a remote says were replaced unseen after they had been sent, next to what stands now. What the author has written
+ * over since, or what stands again, is no loss.
+ */
+export function keepLost(lost: readonly WireRegister[], held: HeldScope): void {
+  for (const [table, rowId, path, value, hlc, actor] of lost) {
+    const now = held.get(table, rowId, path);
+    if (now === undefined || now.hlc <= hlc || sameWord(path, now, { value }) || deviceOf(now.hlc) === deviceOf(hlc)) continue;
+    held.keep({ kind: 'replaced', table, rowId, path, mine: value, byMine: actor, hlc, theirs: now.value, byTheirs: now.actor });
+  }
 }
 
 function isDead(held: HeldScope, table: string, rowId: string, rules: SyncRules): boolean {

@@ -1,3 +1,4 @@
+import type { Hlc } from './hlc.ts';
 import { BATCH_LIMITS, type WireChange, type WireTransaction } from './protocol.ts';
 import type { SyncRules } from './rules.ts';
 import type { Outbox, OutboxEntry } from './sync-storage.ts';
@@ -6,6 +7,8 @@ import type { Outbox, OutboxEntry } from './sync-storage.ts';
 export interface Batch {
   /** Each transaction's number on the wire is its place here, from 1. */
   readonly transactions: readonly WireTransaction[];
+  /** What the authors had seen, as `PushRequest` has it. */
+  readonly base: Readonly<Record<string, Hlc>>;
   readonly entries: readonly (readonly OutboxEntry[])[];
   /** The push cursor once the remote has taken it. */
   readonly upTo: number;
@@ -34,7 +37,7 @@ const MOST_BYTES = BATCH_LIMITS.requestBytes - 5 * 1024 * 1024;
 export function packBatch(outbox: Outbox, bounds: BatchBounds, rules: SyncRules): Batch | 'cut' {
   const groups = grouped(rules.relay ? outbox.entries : outbox.entries.filter(({ origin }) => origin === null));
   if (outbox.more && rules.wholeTransactions) groups.pop();
-  if (groups.length === 0) return outbox.more ? 'cut' : { transactions: [], entries: [], upTo: outbox.upTo, more: false };
+  if (groups.length === 0) return outbox.more ? 'cut' : { transactions: [], base: {}, entries: [], upTo: outbox.upTo, more: false };
   const taken: (readonly OutboxEntry[])[] = [];
   let changes = 0;
   let bytes = 0;
@@ -53,7 +56,7 @@ export function packBatch(outbox: Outbox, bounds: BatchBounds, rules: SyncRules)
   }
   const last = taken.at(-1)?.at(-1);
   const whole = taken.length === groups.length && !outbox.more && taken.at(-1)?.length === groups.at(-1)?.length;
-  return { transactions: taken.map(wireTransaction), entries: taken, upTo: whole ? outbox.upTo : (last?.seq ?? outbox.upTo), more: !whole };
+  return { transactions: taken.map(wireTransaction), base: basesOf(taken), entries: taken, upTo: whole ? outbox.upTo : (last?.seq ?? outbox.upTo), more: !whole };
 }
 
 /** Entries that must arrive together: a transaction of one person here; of what came from elsewhere, each row for itself. */
@@ -82,11 +85,24 @@ function wireTransaction(group: readonly OutboxEntry[], at: number): WireTransac
   return { n: at + 1, a: group[0]?.register[5] ?? '', c: changes };
 }
 
+/** Greater than every reading: nothing was overwritten unseen. */
+const SEEN_ALL = 'g';
+
+/** Who sends on what others wrote does not know what they had seen, and says nothing against it. */
+function basesOf(taken: readonly (readonly OutboxEntry[])[]): Readonly<Record<string, Hlc>> {
+  const bases: Record<string, Hlc> = {};
+  taken.forEach((group, at) => {
+    if (group[0]?.origin !== null) bases[`${at + 1}`] = SEEN_ALL;
+    else group.forEach(({ base }, place) => base !== '' && (bases[`${at + 1}.${place + 1}`] = base));
+  });
+  return bases;
+}
+
 /** UTF-8 bytes of the entries as JSON, never too few: a quote or a control character costs its escape. */
 function bytesOf(group: readonly OutboxEntry[]): number {
   let bytes = 64;
-  for (const { register } of group) {
-    bytes += 64;
+  for (const { register, base } of group) {
+    bytes += 64 + (base === '' ? 0 : 48);
     for (const part of register) bytes += part === null ? 4 : jsonBytes(part);
   }
   return bytes;

@@ -42,11 +42,12 @@ function itemPlace(reads: StoreReads, conflict: SyncConflict, collection: string
 }
 
 /** The two values as they are shown. A tombstone holds what its author had seen; here it says true where the thing stays, false where it goes. */
-export function conflictValues({ path, mine, theirs }: SyncConflict): {
+export function conflictValues({ kind, path, mine, theirs }: SyncConflict): {
   readonly presence: boolean;
   readonly mine: string | null;
   readonly theirs: string | null;
 } {
+  if (kind === 'recovered') return { presence: true, mine: 'true', theirs: null };
   if (path === ROW_PATH) return { presence: true, mine, theirs };
   if (parseOutputPath(path)?.kind !== 'tombstone') return { presence: false, mine, theirs };
   return { presence: true, mine: mine === null ? 'true' : 'false', theirs: theirs === null ? 'true' : 'false' };

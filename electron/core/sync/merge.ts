@@ -1,5 +1,5 @@
 import type { Hlc } from './hlc.ts';
-import { ROW_PATH } from './register-path.ts';
+import { parseOutputPath, ROW_PATH } from './register-path.ts';
 import type { SyncRules } from './rules.ts';
 
 /** What merging needs to know of a value. */
@@ -60,12 +60,19 @@ export type Loser = 'mine' | 'theirs' | null;
  * counts as unseen unless it is older than what was there when `mine` was written, or written by the same device.
  */
 export function conflictLoser(path: string, theirs: Version, mine: HeldVersion, unsent: boolean): Loser {
-  if (!unsent || mine.origin !== null || theirs.value === mine.value || path === ROW_PATH) return null;
+  if (!unsent || mine.origin !== null || sameWord(path, theirs, mine)) return null;
   if (theirs.hlc > mine.hlc) return 'mine';
   const sameDevice = deviceOf(theirs.hlc) === deviceOf(mine.hlc);
   return theirs.hlc < mine.hlc && theirs.hlc > mine.base && !sameDevice ? 'theirs' : null;
 }
 
-function deviceOf(hlc: Hlc): string {
+/** Whether two values of a register say the same to a person: two deletes of one item do, whatever each author had seen. */
+export function sameWord(path: string, a: Pick<Version, 'value'>, b: Pick<Version, 'value'>): boolean {
+  if (a.value === b.value || path === ROW_PATH) return true;
+  return a.value !== null && b.value !== null && parseOutputPath(path)?.kind === 'tombstone';
+}
+
+/** The 8 hex digits of the database that issued a reading. */
+export function deviceOf(hlc: Hlc): string {
   return hlc.slice(16, 24);
 }

@@ -21,6 +21,10 @@ export interface ScopeProgress {
   readonly resendTo: number;
   /** The feed is to be read once more from its beginning, without moving the cursor back. */
   readonly repair: boolean;
+  /** Away for too long: all that the remote holds is to be read, and what it no longer has was deleted. */
+  readonly anew: boolean;
+  /** What was deleted before this moment is forgotten here as there, milliseconds. */
+  readonly swept: number;
   /** When a round last ended with nothing left to do, milliseconds. */
   readonly syncedAt: number;
 }
@@ -36,5 +40,7 @@ export const NO_PROGRESS: ScopeProgress = {
   pushed: 0,
   resendTo: 0,
   repair: false,
+  anew: false,
+  swept: 0,
   syncedAt: 0,
 };

@@ -75,7 +75,14 @@ export interface PushRequest {
   readonly id: string;
   /** The newest point ever seen; a remote that does not know it was put back from a backup. */
   readonly seen: Anchor;
+  /** Everything of the feed up to here is applied; 0: nothing is known. Who missed a delete that is forgotten by now is `stale`. */
+  readonly since?: number;
   readonly tx: readonly WireTransaction[];
+  /**
+   * What the authors had seen from elsewhere where they wrote: a reading by `<transaction>.<change>`, or one for a whole `<transaction>`,
+   * both counted from 1. None: nothing. A remote keeps what is overwritten unseen, and tells its author.
+   */
+  readonly base?: Readonly<Record<string, Hlc>>;
 }
 
 export type RejectCode =
@@ -105,6 +112,10 @@ export interface PullRequest {
   /** Registers with a greater sequence number are wanted. */
   readonly after: number;
   readonly limit: number;
+  /** 8 hex digits of this database: edits of its own that others replaced unseen are wanted, */
+  readonly device?: string;
+  /** where that happened after this sequence number, up to which everything is applied. */
+  readonly since?: number;
 }
 
 export interface PullAnswer {
@@ -119,6 +130,10 @@ export interface PullAnswer {
   readonly anchor: Anchor;
   /** True when the page reaches the head: everything up to `head` has been sent. */
   readonly done: boolean;
+  /** On the last page: the device's edits that somebody replaced after `since` without having seen them. Left out where there are none. */
+  readonly lost?: readonly WireRegister[];
+  /** What was deleted before this moment is forgotten, milliseconds. Left out where nothing is. */
+  readonly swept?: number;
 }
 
 export interface DigestRequest {
@@ -134,6 +149,8 @@ export interface DigestAnswer {
   readonly anchor: Anchor;
   /** Of every row: lowercase hex MD5 of `path|hlc` of its registers, sorted by path bytewise and joined with line feeds. */
   readonly rows: readonly (readonly [table: string, rowId: string, hash: string])[];
+  /** As in `PullAnswer`. */
+  readonly swept?: number;
 }
 
 export interface JoinRequest {
@@ -152,9 +169,14 @@ export interface JoinAnswer {
 /** Why a remote refused a whole request. Nothing of it was done. */
 export type Refusal = { readonly ok: false; readonly now: number } & (
   | { readonly error: 'rewound' } // `seen` is not in this remote's past: it was put back from a backup.
+  | { readonly error: 'stale' } // Deletes after `since` are forgotten: everything is to be read anew.
   | { readonly error: 'clock' } // An hlc lies more than CLOCK_BOUND_MS ahead of `now`.
   | { readonly error: 'forbidden' } // The caller may not do this in this scope (any more).
-  | { readonly error: 'gone' } // The workshop was deleted, or the token is unknown, revoked or over.
+  /**
+   * The workshop was deleted, or the token is unknown, revoked or over. Who has read the workshop before gets the register that says
+   * so: only that takes a copy away, a refusal never does.
+   */
+  | { readonly error: 'gone'; readonly tombstone?: WireRegister }
   | { readonly error: 'version'; readonly protocol: readonly [min: number, max: number] }
   | { readonly error: 'malformed'; readonly detail: string }
   | { readonly error: 'too_large' }

@@ -33,6 +33,8 @@ export interface SyncRules {
   readonly tombstoneBound: boolean;
   /** Values that lose a real conflict are kept for a person to see. */
   readonly conflicts: boolean;
+  /** What was sent and then replaced unseen is kept where its author sees it. */
+  readonly tellLost: boolean;
   /** Unsent edits to a row that somebody deleted are kept with the row. */
   readonly recovered: boolean;
   /** One request at a time for each scope and remote (docs/decisions/0010-one-request-a-scope.md). */
@@ -64,6 +66,7 @@ export const ALL_RULES: SyncRules = {
   relay: true,
   tombstoneBound: true,
   conflicts: true,
+  tellLost: true,
   recovered: true,
   oneRequest: true,
   repair: true,

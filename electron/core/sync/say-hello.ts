@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { PROTOCOL_VERSION, type RemoteStore, type Refusal, type TransportError } from './protocol.ts';
 
 /** Why a remote did not do what a person asked for. */
-export type RemoteProblem = TransportError['kind'] | Exclude<Refusal['error'], 'rewound' | 'clock' | 'malformed' | 'too_large'>;
+export type RemoteProblem = TransportError['kind'] | Exclude<Refusal['error'], 'rewound' | 'stale' | 'clock' | 'malformed' | 'too_large'>;
 
 export interface RemoteFailed {
   readonly kind: 'remote_failed';
@@ -51,6 +51,7 @@ function problemOf({ error }: Refusal): RemoteProblem {
     case 'version':
       return error;
     case 'rewound':
+    case 'stale':
     case 'clock':
     case 'malformed':
     case 'too_large':

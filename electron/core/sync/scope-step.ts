@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/domain/result.ts';
 import { BATCH_BOUNDS, type Batch, type BatchBounds } from './batch.ts';
-import type { PushCursor } from './merge.ts';
+import { isRowTombstone, type PushCursor } from './merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from './progress.ts';
 import {
   BATCH_LIMITS,
@@ -13,6 +13,7 @@ import {
   type PushRequest,
   type Refusal,
   type TransportError,
+  type WireRegister,
 } from './protocol.ts';
 import type { SyncRules } from './rules.ts';
 import type { Refused, SyncCommand } from './sync-storage.ts';
@@ -53,7 +54,9 @@ export type ScopeEvent =
   | { readonly kind: 'pull' }
   | { readonly kind: 'pulled'; readonly answer: Answered<PullAnswer> }
   /** Hashes differ though nothing is on its way: read and send everything once more. */
-  | { readonly kind: 'differs' };
+  | { readonly kind: 'differs' }
+  /** The remote has forgotten what was deleted before a moment, milliseconds. */
+  | { readonly kind: 'swept'; readonly before: number };
 
 export type ScopeSend =
   | { readonly kind: 'push'; readonly request: PushRequest }
@@ -107,6 +110,10 @@ export function scopeStep(state: ScopeState, event: ScopeEvent, context: ScopeCo
       return event.answer.ok ? pushed(state, event.answer.value, context) : lost({ ...state, sending: null }, event.answer.error);
     case 'pulled':
       return event.answer.ok ? pulled(state, event.answer.value, context) : lost({ ...state, pulling: null }, event.answer.error);
+    case 'swept':
+      return settle(state, { ...state.progress, swept: event.before }, 'done', [
+        { kind: 'sweep', before: event.before, cursor: pushCursor(context.remote, state.progress) },
+      ]);
     case 'differs':
       return settle(state, { ...state.progress, repair: true, staged: 0, pushed: 0, resendTo: context.lastSeq }, 'again', [
         { kind: 'drop_stage' },
@@ -121,11 +128,13 @@ function idle(state: ScopeState): ScopeStep {
 
 function push(state: ScopeState, batch: Batch, id: string, { device, rules }: ScopeContext): ScopeStep {
   const { progress, scope } = state;
+  // Whether an edit is of a row that is still there shows when everything is read.
+  if (progress.anew) return idle(state);
   if (batch.transactions.length === 0) {
     // Looked through and nothing found: known until the next start, and on disk with the next thing that is.
     return { state: { ...state, progress: { ...progress, pushed: batch.upTo }, narrow: false }, commit: [], then: 'done' };
   }
-  const request: PushRequest = { v: PROTOCOL_VERSION, scope, device, id, seen: progress.seen, tx: batch.transactions };
+  const request: PushRequest = { v: PROTOCOL_VERSION, scope, device, id, seen: progress.seen, since: progress.cursor, tx: batch.transactions, ...someOf(batch.base) };
   const early = rules.acknowledge ? progress : { ...progress, pushed: batch.upTo };
   return {
     state: { ...state, progress: early, sending: batch },
@@ -188,10 +197,15 @@ function refusedPush(state: ScopeState, batch: Batch, refusal: Refusal, context:
   return refused(state, refusal, context);
 }
 
-function pull(state: ScopeState, { pageLimit }: ScopeContext): ScopeStep {
+/** Left out where it is empty: it would travel with every edit. */
+function someOf(base: Batch['base']): { readonly base?: Batch['base'] } {
+  return Object.keys(base).length === 0 ? {} : { base };
+}
+
+function pull(state: ScopeState, { pageLimit, device }: ScopeContext): ScopeStep {
   const { progress, scope } = state;
-  const after = progress.repair ? progress.staged : Math.max(progress.staged, progress.cursor);
-  const request: PullRequest = { v: PROTOCOL_VERSION, scope, seen: progress.seen, after, limit: pageLimit };
+  const after = progress.repair || progress.anew ? progress.staged : Math.max(progress.staged, progress.cursor);
+  const request: PullRequest = { v: PROTOCOL_VERSION, scope, seen: progress.seen, after, limit: pageLimit, device, since: progress.anew ? 0 : progress.cursor };
   return { state: { ...state, pulling: progress }, commit: [], send: { kind: 'pull', request }, then: 'done' };
 }
 
@@ -199,7 +213,7 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
   const state = { ...before, pulling: null };
   const left = before.pulling;
   // What was staged has been dropped in the meantime: this page continues what is not there any more.
-  if (left === null || left.staged !== before.progress.staged || left.repair !== before.progress.repair) {
+  if (left === null || left.staged !== before.progress.staged || left.repair !== before.progress.repair || left.anew !== before.progress.anew) {
     return { state, commit: [], then: 'again' };
   }
   if (!answer.ok) return refused(state, answer, context);
@@ -211,16 +225,18 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
     role: answer.role,
     status: answer.role === 'owner' || answer.role === 'editor' ? ('active' as const) : progress.status,
   };
-  const apply = (staged: boolean): SyncCommand => ({ kind: 'apply', registers: answer.page, staged, origin: context.remote, cursor });
+  const apply = (staged: boolean): SyncCommand => ({ kind: 'apply', registers: answer.page, staged, origin: context.remote, cursor, whole: progress.anew });
   if (!answer.done) {
     const page: SyncCommand = context.rules.staging ? { kind: 'stage', through: answer.through, page: answer.page } : apply(false);
     return settle(state, { ...known, staged: answer.through }, 'again', [...clockOf(answer.now, context), page]);
   }
   const staged = progress.staged > 0;
-  const next = { ...known, cursor: Math.max(progress.cursor, answer.head), staged: 0, repair: false };
+  const next = { ...known, cursor: Math.max(progress.cursor, answer.head), staged: 0, repair: false, anew: false, swept: Math.max(progress.swept, answer.swept ?? 0) };
   const commands: SyncCommand[] = [...clockOf(answer.now, context)];
-  if (staged || answer.page.length > 0) commands.push(apply(staged));
+  if (next.swept > progress.swept) commands.push({ kind: 'sweep', before: next.swept, cursor });
+  if (staged || answer.page.length > 0 || progress.anew) commands.push(apply(staged));
   if (staged) commands.push({ kind: 'drop_stage' });
+  if (answer.lost !== undefined && answer.lost.length > 0 && context.rules.tellLost) commands.push({ kind: 'lost', registers: answer.lost });
   if (answer.page.length > 0) commands.push({ kind: 'event', event: { kind: 'pulled', count: answer.page.length, detail: '' } });
   if (commands.length === 0 && sameProgress(next, progress)) return { state, commit: [], then: 'done' };
   return settle(state, next, 'done', commands);
@@ -239,14 +255,16 @@ function refused(state: ScopeState, refusal: Refusal, context: ScopeContext): Sc
         { kind: 'event', event: { kind: 'remote_rewound', count: 1, detail: '' } },
       ]);
     }
+    case 'gone':
+      if (refusal.tombstone !== undefined && isTombstoneOf(state.scope, refusal.tombstone)) return deleted(state, refusal.tombstone, context);
+      return stopped(state, 'gone');
     case 'forbidden':
-    case 'gone': {
-      const status = refusal.error === 'gone' ? 'gone' : 'frozen';
-      if (state.progress.status === status) return { state, commit: [], then: 'done' };
-      return settle(state, { ...state.progress, status }, 'done', [
-        { kind: 'event', event: { kind: status === 'gone' ? 'workshop_gone' : 'frozen', count: 1, detail: '' } },
+      return stopped(state, 'frozen');
+    case 'stale':
+      return settle({ ...state, sending: null, pulling: null }, { ...state.progress, anew: true, repair: false, staged: 0 }, 'again', [
+        { kind: 'drop_stage' },
+        { kind: 'event', event: { kind: 'repaired', count: 1, detail: 'away' } },
       ]);
-    }
     case 'version':
       return { state, commit: [], then: 'version' };
     case 'clock':
@@ -254,6 +272,28 @@ function refused(state: ScopeState, refusal: Refusal, context: ScopeContext): Sc
     case 'too_large':
       return { state, commit: [], then: 'retry' };
   }
+}
+
+/** Everything here stays as it is. */
+function stopped(state: ScopeState, status: 'gone' | 'frozen'): ScopeStep {
+  if (state.progress.status === status) return { state, commit: [], then: 'done' };
+  return settle(state, { ...state.progress, status }, 'done', [
+    { kind: 'event', event: { kind: status === 'gone' ? 'workshop_gone' : 'frozen', count: 1, detail: '' } },
+  ]);
+}
+
+/** The copy here goes as it went there; what was not sent becomes a recovered copy, as with every row that somebody deleted. */
+function deleted(state: ScopeState, tombstone: WireRegister, { remote }: ScopeContext): ScopeStep {
+  const { progress } = state;
+  return settle({ ...state, sending: null, pulling: null }, { ...progress, chosen: false, status: 'gone', staged: 0, repair: false }, 'done', [
+    { kind: 'drop_stage' },
+    { kind: 'apply', registers: [tombstone], staged: false, origin: remote, cursor: pushCursor(remote, progress) },
+    { kind: 'event', event: { kind: 'workshop_gone', count: 1, detail: '' } },
+  ]);
+}
+
+function isTombstoneOf(scope: string, [table, rowId, path, value]: WireRegister): boolean {
+  return table === 'workshops' && rowId === scope && isRowTombstone(path, value);
 }
 
 function lost(state: ScopeState, error: TransportError): ScopeStep {
@@ -279,7 +319,7 @@ function laterAnchor(a: Anchor, b: Anchor): Anchor {
 
 function sameProgress(a: ScopeProgress, b: ScopeProgress): boolean {
   return (
-    a.cursor === b.cursor && a.staged === b.staged && a.repair === b.repair && a.role === b.role && a.status === b.status &&
+    a.cursor === b.cursor && a.staged === b.staged && a.repair === b.repair && a.anew === b.anew && a.swept === b.swept && a.role === b.role && a.status === b.status &&
     a.seen[0] === b.seen[0] && a.seen[1] === b.seen[1]
   );
 }

@@ -44,6 +44,8 @@ export interface WorkshopSync {
   readonly state: WorkshopSyncState;
   /** Replaced edits and refused transactions that nobody has looked at. */
   readonly unseenConflicts: number;
+  /** Of a workshop that is gone here too, while a copy of it can be brought back. */
+  readonly title?: string;
 }
 
 export interface SyncStatus {

@@ -12,6 +12,8 @@ export interface OutboxEntry {
   readonly tx: number;
   readonly origin: string | null;
   readonly register: WireRegister;
+  /** What was there from elsewhere when this laptop wrote; '' where there was nothing. */
+  readonly base: Hlc;
 }
 
 /** What to read from the log. */
@@ -51,7 +53,13 @@ export type SyncCommand =
       readonly staged: boolean;
       readonly origin: string;
       readonly cursor: PushCursor;
+      /** Whether the registers are all that the remote holds: what is not among them was deleted there. */
+      readonly whole?: boolean;
     }
+  /** Forgets what was deleted before a moment, milliseconds. */
+  | { readonly kind: 'sweep'; readonly before: number; readonly cursor: PushCursor }
+  /** Keeps edits of this laptop that others replaced unseen after they were sent. */
+  | { readonly kind: 'lost'; readonly registers: readonly WireRegister[] }
   | { readonly kind: 'quarantine'; readonly refused: readonly Refused[] }
   | { readonly kind: 'clock'; readonly offset: number }
   /** Writes everything with a reading above `above` anew, in its old order, in a new incarnation. */
@@ -79,6 +87,8 @@ export interface SyncStorage {
   digest(scope: string): ReadonlyMap<string, string>;
   conflicts(scope: string): readonly SyncConflict[];
   conflict(id: string): SyncConflict | undefined;
+  /** Workshops that somebody deleted while this laptop had not sent all, and that nobody brought back yet. */
+  recoverable(): readonly { readonly workshopId: string; readonly title: string }[];
   unseenConflicts(scope: string): number;
   markSeen(scope: string): Result<null, StorageError>;
   markRestored(id: string): Result<null, StorageError>;

@@ -51,6 +51,19 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
               </div>
             </li>
           ))}
+        {state.workshops.map(({ workshopId, title }) =>
+          title === undefined ? null : (
+            <li key={workshopId} className={s['row']} data-sync-deleted={workshopId}>
+              <div className={s['rowWords']}>
+                <span className={s['rowTitle']}>{title}</span>
+                <span className={s['faint']}>{t('workshops.deleted')}</span>
+              </div>
+              <Link href={`/sync/${workshopId}`} className={s['conflictLink']}>
+                <History aria-hidden /> {t('workshops.kept')}
+              </Link>
+            </li>
+          ),
+        )}
         {state.available.map(({ workshopId, role }) => (
           <li key={workshopId} className={s['row']}>
             <div className={s['rowWords']}>

@@ -89,6 +89,8 @@ export const sync = {
     choose: '„{{title}}“ abgleichen',
     unreachable: 'Zuerst verbinden, dann auswählen, was abgeglichen wird.',
     waitsHere: 'Noch nicht auf diesem Computer',
+    deleted: 'Für alle gelöscht. Nicht Gesendetes bleibt 90 Tage erhalten.',
+    kept: 'Kopie zurückholen',
     fetch: 'Holen',
     fetching: 'Er wird geholt.',
     unknownTitle: 'Workshop {{id}}',

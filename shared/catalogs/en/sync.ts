@@ -89,6 +89,8 @@ export const sync = {
     choose: 'Sync “{{title}}”',
     unreachable: 'Connect first, then choose what to sync.',
     waitsHere: 'Not on this computer yet',
+    deleted: 'Deleted for everyone. What you had not sent is kept for 90 days.',
+    kept: 'Bring back a copy',
     fetch: 'Fetch',
     fetching: 'It is being fetched.',
     unknownTitle: 'Workshop {{id}}',

@@ -13,7 +13,12 @@ export const syncScope = pgTable('sync_scope', {
   scope: bytes('scope').primaryKey(),
   head: bigint('head', { mode: 'number' }).notNull().default(0),
   lastHlc: bytes('last_hlc').notNull().default('00000000000000000000000000000000'),
+  /** Who has not read up to here may have missed a delete that is forgotten by now, and begins anew. */
   minTombstoneSeq: bigint('min_tombstone_seq', { mode: 'number' }).notNull().default(0),
+  /** Milliseconds since the epoch: what was deleted before is forgotten. */
+  swept: bigint('swept', { mode: 'number' }).notNull().default(0),
+  /** When somebody last looked for deletes to forget. */
+  lookedAt: now('looked_at'),
   deleted: boolean('deleted').notNull().default(false),
   createdAt: now('created_at'),
 });
@@ -64,7 +69,7 @@ export const syncParked = pgTable(
   (table) => [primaryKey({ name: 'sync_parked_key', columns: [table.scope, table.tableName, table.rowId] })],
 );
 
-/** Values that came too late and lost against a newer one, kept for 90 days. */
+/** Values that lost against a newer one which came first, or whose author had not seen them; kept for 90 days and told to their author. */
 export const syncConflict = pgTable(
   'sync_conflict',
   {
@@ -76,11 +81,14 @@ export const syncConflict = pgTable(
     value: text('value'),
     actor: text('actor').notNull(),
     winnerHlc: bytes('winner_hlc').notNull(),
+    /** Of what comes into the feed with it: a laptop that has read up to here was told. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
     at: now('at'),
   },
   (table) => [
     primaryKey({ name: 'sync_conflict_key', columns: [table.scope, table.tableName, table.rowId, table.path, table.hlc] }),
     index('sync_conflict_at_idx').on(table.scope, table.at),
+    index('sync_conflict_seq_idx').on(table.scope, table.seq),
   ],
 );
 

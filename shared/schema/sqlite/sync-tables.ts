@@ -89,6 +89,10 @@ export const syncRemote = sqliteTable(
     pushed: integer('pushed').notNull().default(0),
     resendTo: integer('resend_to').notNull().default(0),
     repair: integer('repair').notNull().default(0),
+    /** All that the remote holds is to be read, and what it lacks goes: 1 or 0. */
+    anew: integer('anew').notNull().default(0),
+    /** What was deleted before this moment is forgotten. */
+    swept: integer('swept').notNull().default(0),
     syncedAt: integer('synced_at').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.remote, table.scope] })],

@@ -138,7 +138,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     const progress = worker.progress();
     const there = listed.get(worker.scope);
     if (there === undefined) return progress.seen[0] > 0 && progress.status === 'active';
-    return there.head !== progress.cursor || progress.repair || progress.staged > 0 || progress.status !== 'active';
+    return there.head !== progress.cursor || progress.repair || progress.anew || progress.staged > 0 || progress.status !== 'active';
   };
 
   const workOn = async (worker: ScopeWorker): Promise<boolean> => {
@@ -231,13 +231,16 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
 
   const status = (): SyncStatus => {
     const here = storage.workshops();
-    const fetching = [...workers.values()].filter(({ scope }) => scope !== CATALOG && isSynced(scope)).map(({ scope }) => scope);
+    const fetching = [...workers.values()]
+      .filter((worker) => worker.scope !== CATALOG && isSynced(worker.scope) && worker.progress().status !== 'gone')
+      .map(({ scope }) => scope);
+    const deleted = storage.recoverable().filter(({ workshopId }) => !here.includes(workshopId));
     const ids = [...new Set([...here, ...fetching])];
     return {
       remote: config,
       link,
       paused,
-      workshops: ids.map((workshopId) => {
+      workshops: [...ids.map((workshopId) => {
         const worker = workers.get(workshopId);
         return {
           workshopId,
@@ -246,7 +249,13 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
           state: stateOf(worker),
           unseenConflicts: storage.unseenConflicts(workshopId),
         };
-      }),
+      }), ...deleted.map((one) => ({
+        ...one,
+        chosen: false,
+        role: null,
+        state: { kind: 'stopped' as const, why: 'gone' as const, changes: 0 },
+        unseenConflicts: storage.unseenConflicts(one.workshopId),
+      }))],
       available: [...listed].flatMap(([workshopId, { role }]) => (workshopId === CATALOG || ids.includes(workshopId) ? [] : [{ workshopId, role }])),
     };
   };

@@ -119,7 +119,7 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
         if (kind === 'pull') wantsPull = true;
         else wantsPush = true;
       } else if (step.then !== 'done') return step.then;
-      if (kind === 'push' && (progress.seen[0] > progress.cursor || progress.repair)) wantsPull = true;
+      if (kind === 'push' && (progress.seen[0] > progress.cursor || progress.repair || progress.anew)) wantsPull = true;
       // Nobody writes the catalog: what every laptop seeded into it stays here.
       if (kind === 'pull' && progress.pushed === 0 && progress.role !== 'reader') wantsPush = true;
       changed();
@@ -184,6 +184,8 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
     async check() {
       const answered = await remote.digest({ v: PROTOCOL_VERSION, scope, seen: state.progress.seen });
       if (!answered.ok) return answered.error.kind;
+      const { value } = answered;
+      if (value.ok && value.swept !== undefined && value.swept > state.progress.swept && take({ kind: 'swept', before: value.swept }) === undefined) return 'storage';
       if (!atRest(answered.value) || sameHashes(answered.value)) return 'done';
       if (take({ kind: 'differs' }) === undefined) return 'storage';
       wantsPull = true;
