@@ -263,9 +263,14 @@ export class Witness {
   #unshownOr(version: Version, what: string, by?: Version): void {
     const twins = this.#twins.get(`${version.key}=${version.value}`) ?? [version];
     const known =
-      by === undefined || this.#relayed.has(version.key) || twins.some(({ laptop, now }) => this.#copiedOver.has(laptop) || (this.#restored && sawNewer(by, now))) || twins.some((twin) => isUnshown(twin, by.now));
+      by === undefined || this.#relayed.has(version.key) || twins.some(({ laptop, now }) => this.#copiedOver.has(laptop) || (this.#restored && sawNewer(by, now))) || twins.some((twin) => isUnshown(twin, by.now) || this.#wroteTheSameDevice(twin));
     if (known && twins.some(someReached)) this.unshown += 1;
     else this.fail('I2', what);
+  }
+
+  /** Whether another laptop with a copy of the same database wrote to this place, too. */
+  #wroteTheSameDevice({ key, laptop, now }: Version): boolean {
+    return this.#copies && this.#promises.some((one) => one.key === key && one.laptop !== laptop && deviceOf(one.now) === deviceOf(now));
   }
 
   #wasSeenDeleted(version: Version): boolean {
