@@ -3,11 +3,29 @@ import { Evidence } from './evidence.ts';
 import type { HeldRegister } from '../../electron/core/sync/absorb.ts';
 import { isMember, isRowOf, type Place } from './places.ts';
 import { projectModel } from './project-model.ts';
-import { settled, type Waiting } from './sim-remote.ts';
-import type { World } from './world.ts';
+import { settled, type SimRemote, type Waiting } from './sim-remote.ts';
+import type { Laptop } from './laptop.ts';
+import type { Network } from './network.ts';
+import type { Schedule } from './schedule.ts';
+import type { Witness } from './witness.ts';
+
+/** A world as it is healed and judged. */
+export interface RestingWorld {
+  readonly schedule: Schedule;
+  readonly places: readonly Place[];
+  readonly laptops: readonly Laptop[];
+  readonly remotes: readonly SimRemote[];
+  readonly network: Network;
+  readonly witness: Witness;
+  /** A database was copied over another: then somebody may hold what they are no member of. */
+  readonly copied: boolean;
+  time: number;
+  mayWrite(place: Place, laptop: number): boolean;
+  grantAll(): Waiting<void>;
+}
 
 /** Heals everything and lets everybody sync until nothing moves any more. */
-export function* comeToRest(world: World): Waiting<void> {
+export function* comeToRest(world: RestingWorld): Waiting<void> {
   const { laptops, places, remotes, network, witness } = world;
   network.clear();
   // What a hub took that was hours ahead has to pass first (docs/sync.md, "Not promised").
@@ -35,13 +53,13 @@ export function* comeToRest(world: World): Waiting<void> {
 }
 
 /** I1, I2, I6–I9 of a world at rest. */
-export function* judgeRest(world: World): Waiting<void> {
+export function* judgeRest(world: RestingWorld): Waiting<void> {
   const evidence = new Evidence();
   for (const { storage } of world.laptops) evidence.add(storage);
   for (const place of world.places) yield* judgePlace(world, place, evidence);
 }
 
-function* judgePlace(world: World, place: Place, evidence: Evidence): Waiting<void> {
+function* judgePlace(world: RestingWorld, place: Place, evidence: Evidence): Waiting<void> {
   const { laptops, remotes, schedule, witness } = world;
   const { scope } = place;
   const living: [name: string, registers: ReadonlyMap<string, WireRegister>][] = [];
@@ -72,7 +90,7 @@ function* judgePlace(world: World, place: Place, evidence: Evidence): Waiting<vo
 }
 
 /** I7: nothing waits behind anything. */
-function checkSent({ remotes, laptops, witness }: World, { scope }: Place, at: number): void {
+function checkSent({ remotes, laptops, witness }: RestingWorld, { scope }: Place, at: number): void {
   const laptop = laptops[at];
   if (laptop === undefined) return;
   for (const [remote] of remotes.entries()) {
@@ -84,7 +102,7 @@ function checkSent({ remotes, laptops, witness }: World, { scope }: Place, at: n
 }
 
 /** I8: a remote shows what its registers say, each claim once, and nothing without its parent. */
-function checkRows({ witness }: World, who: string, registers: ReadonlyMap<string, WireRegister>, shown: unknown, scope: string): void {
+function checkRows({ witness }: RestingWorld, who: string, registers: ReadonlyMap<string, WireRegister>, shown: unknown, scope: string): void {
   const expected = JSON.stringify(projectModel(scope, [...registers.values()]));
   const sorted = JSON.stringify(sortKeys(shown));
   if (expected !== sorted) witness.fail('I8', `${who} shows ${sorted} instead of ${expected}`);
