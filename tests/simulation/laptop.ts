@@ -3,7 +3,7 @@ import type { RemoteStore } from '../../electron/core/sync/protocol.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import {
   boundsOf,
-  isBusy,
+  mayStart,
   pushCursor,
   scopeState,
   scopeStep,
@@ -21,8 +21,8 @@ export interface Sizes {
   readonly batch: number;
 }
 
-/** What the next commit meets. */
-export type Accident = 'none' | 'full' | 'crash_before' | 'crash_after';
+/** What the next commit meets; `full_write`: what the next edit of the person meets. */
+export type Accident = 'none' | 'full' | 'full_write' | 'crash_before' | 'crash_after';
 
 /** One laptop: its disk, and per remote the state that a crash takes. */
 export class Laptop {
@@ -64,23 +64,30 @@ export class Laptop {
     return state;
   }
 
+  /** Whether an edit of the person fails for want of space; nothing of it is kept, and they are told so. */
+  refusesWrite(): boolean {
+    const once = this.accident === 'full_write';
+    if (once) this.accident = 'none';
+    return once || this.full;
+  }
+
   /** What a push would send now; undefined when there is nothing, or one is under way. */
-  startPush(remote: string, scope: string, id: string): ScopeSend | undefined {
+  startPush(remote: string, scope: string, newId: () => string): ScopeSend | undefined {
     const state = this.state(remote, scope);
-    if (isBusy(state) || state.progress.status !== 'active') return undefined;
+    if (!mayStart(state, 'push', this.#rules) || state.progress.status !== 'active') return undefined;
     const lead = state.progress.seen[0] === 0;
     let limit = this.#sizes.batch + 1;
     for (;;) {
       const outbox = this.storage.outbox({ scope, limit, lead, ...pushCursor(remote, state.progress) });
       const bounds = { ...BATCH_BOUNDS, changes: this.#sizes.batch };
       const batch = packBatch(outbox, boundsOf(state, bounds), this.#rules);
-      if (batch !== 'cut') return this.take(remote, scope, { kind: 'push', batch, id })?.send;
+      if (batch !== 'cut') return this.take(remote, scope, { kind: 'push', batch, id: batch.entries.length === 0 ? '' : newId() })?.send;
       limit *= 8;
     }
   }
 
   startPull(remote: string, scope: string): ScopeSend | undefined {
-    return isBusy(this.state(remote, scope)) ? undefined : this.take(remote, scope, { kind: 'pull' })?.send;
+    return mayStart(this.state(remote, scope), 'pull', this.#rules) ? this.take(remote, scope, { kind: 'pull' })?.send : undefined;
   }
 
   /** One step of the protocol, its commit included; undefined when the commit failed or the laptop died of it. */

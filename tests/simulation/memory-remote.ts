@@ -87,6 +87,11 @@ export class MemoryRemote {
     return new Map([...(this.#scopes.get(scope)?.registers ?? [])].map(([key, { register }]) => [key, register]));
   }
 
+  /** One register that it holds, by `table|row|path`. */
+  register(scope: string, key: string): WireRegister | undefined {
+    return this.#scopes.get(scope)?.registers.get(key)?.register;
+  }
+
   head(scope: string): number {
     return this.#scopes.get(scope)?.feed.length ?? 0;
   }

@@ -9,6 +9,9 @@ import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import { forgetMissing, forgetSwept } from '../../electron/core/sync/sweep.ts';
 import type { Outbox, OutboxEntry, OutboxQuery, Refused, SyncCommand } from '../../electron/core/sync/sync-storage.ts';
 
+/** Tables that this version of the app has. */
+const KNOWN_TABLES: ReadonlySet<string> = new Set(['step_definitions', 'workshops', 'workshop_members', 'workshop_steps', 'sessions', 'build_packs']);
+
 interface LogEntry {
   readonly seq: number;
   readonly scope: string;
@@ -17,6 +20,8 @@ interface LogEntry {
 
 /** All of a laptop that lies on its disk. Registers are never changed in place, so a copy of the maps is a copy. */
 interface Disk {
+  /** 8 hex digits of this database: a copy of it has the same. */
+  readonly device: string;
   readonly scopes: Map<string, Map<string, HeldRegister & { readonly tx: number }>>;
   log: LogEntry[];
   readonly progress: Map<string, ScopeProgress>;
@@ -42,7 +47,6 @@ export interface Moved {
 
 /** The laptop's side of sync in memory: the same pure core on maps instead of SQLite. */
 export class MemoryStorage {
-  readonly device: string;
   readonly #rules: SyncRules;
   #incarnation: string;
   #newIncarnation: () => string;
@@ -51,23 +55,28 @@ export class MemoryStorage {
   onIssue: (hlc: Hlc) => void = () => undefined;
   onMoved: (moved: Moved) => void = () => undefined;
 
-  constructor(device: string, newIncarnation: () => string, rules: SyncRules) {
-    this.device = device;
+  /** `start`: how far a database had come that this one is to go on like. */
+  constructor(device: string, newIncarnation: () => string, rules: SyncRules, start = { seq: 0, tx: 0, hlc: ZERO_HLC }) {
     this.#rules = rules;
     this.#newIncarnation = newIncarnation;
     this.#incarnation = newIncarnation();
     this.#disk = {
+      device,
       scopes: new Map(),
       log: [],
       progress: new Map(),
       stage: new Map(),
       kept: [],
       quarantine: [],
-      lastHlc: ZERO_HLC,
-      lastSeq: 0,
-      lastTx: 0,
+      lastHlc: start.hlc,
+      lastSeq: start.seq,
+      lastTx: start.tx,
       clockOffset: 0,
     };
+  }
+
+  get device(): string {
+    return this.#disk.device;
   }
 
   get kept(): readonly (Replaced & { readonly scope: string })[] {
@@ -113,14 +122,20 @@ export class MemoryStorage {
     if (this.#rules.incarnation) this.#incarnation = this.#newIncarnation();
   }
 
-  /** A transaction of this laptop's person; answers with the reading of each edit. */
-  write(scope: string, edits: readonly Edit[], actor: string, wall: number): readonly Hlc[] {
+  /**
+   * A transaction of this laptop's person, or (`goesOn`) more of the one before, in another scope; answers with the reading of each
+   * edit.
+   */
+  write(scope: string, edits: readonly Edit[], actor: string, wall: number, goesOn = false): readonly Hlc[] {
     const disk = this.#disk;
-    disk.lastTx += 1;
+    if (!goesOn) disk.lastTx += 1;
     return edits.map(([table, rowId, path, value]) => {
       const hlc = this.#tick(wall);
       this.#put(scope, [table, rowId, path, value, hlc, actor], null);
-      if (path === ROW_PATH && value !== 'true') this.#held(scope).forgetRow(table, rowId);
+      if (path === ROW_PATH && value !== 'true') {
+        if (table === 'workshops') this.#held(scope).forgetAll();
+        else this.#held(scope).forgetRow(table, rowId);
+      }
       return hlc;
     });
   }
@@ -130,15 +145,15 @@ export class MemoryStorage {
     const entries: OutboxEntry[] = [];
     if (lead) {
       for (const one of held?.values() ?? []) {
-        if (one.table === 'workshops' && one.rowId === scope && one.value !== null) entries.push({ ...entryOf(one, -1), seq: 0 });
+        if (one.table === 'workshops' && one.rowId === scope && one.value !== null) entries.push({ ...entryOf(one, -1), seq: 0, origin: null });
       }
     }
     const lead0 = entries.length;
     const { log } = this.#disk;
     for (let at = firstAfter(log, cursor.pushed); at < log.length; at += 1) {
       const entry = log[at];
-      if (entry === undefined || entry.scope !== scope) continue;
-      const one = held?.get(entry.key);
+      if (entry === undefined || (entry.scope !== scope && this.#rules.ownScope)) continue;
+      const one = this.#disk.scopes.get(entry.scope)?.get(entry.key);
       if (one === undefined || one.seq !== entry.seq || !isUnsent(one, cursor)) continue;
       if (entries.length - lead0 >= limit) return { entries, upTo: entries.at(-1)?.seq ?? 0, more: true };
       entries.push(entryOf(one, one.tx));
@@ -200,12 +215,12 @@ export class MemoryStorage {
 
   #tick(wall: number): Hlc {
     const disk = this.#disk;
-    disk.lastHlc = nextHlc(disk.lastHlc, wall + disk.clockOffset, this.device + this.#incarnation);
+    disk.lastHlc = nextHlc(disk.lastHlc, wall + disk.clockOffset, disk.device + this.#incarnation);
     this.onIssue(disk.lastHlc);
     return disk.lastHlc;
   }
 
-  #put(scope: string, register: WireRegister, origin: string | null, tx: number = this.#disk.lastTx): void {
+  #put(scope: string, register: WireRegister, origin: string | null, tx: number = this.#disk.lastTx, saw?: Hlc): void {
     const disk = this.#disk;
     const [table, rowId, path, value, hlc, actor] = register;
     let held = disk.scopes.get(scope);
@@ -213,7 +228,7 @@ export class MemoryStorage {
     const key = `${table}|${rowId}|${path}`;
     const before = held.get(key);
     disk.lastSeq += 1;
-    const base = origin !== null ? hlc : before === undefined ? '' : before.origin === null ? before.base : before.hlc;
+    const base = saw ?? (origin !== null ? hlc : before === undefined ? '' : before.origin === null ? before.base : before.hlc);
     held.set(key, { table, rowId, path, value, hlc, actor, origin, base, seq: disk.lastSeq, tx });
     disk.log.push({ seq: disk.lastSeq, scope, key });
   }
@@ -222,7 +237,9 @@ export class MemoryStorage {
     const map = (): Map<string, HeldRegister & { readonly tx: number }> => this.#disk.scopes.get(scope) ?? new Map<string, never>();
     return {
       get: (table, rowId, path) => map().get(`${table}|${rowId}|${path}`),
-      put: (register, origin) => this.#put(scope, register, origin),
+      put: (register, origin) => {
+        if (this.#rules.keepUnknown || KNOWN_TABLES.has(register[0])) this.#put(scope, register, origin);
+      },
       row: (table, rowId) => [...map().values()].filter((one) => one.table === table && one.rowId === rowId),
       all: () => [...map().values()],
       forgetRow: (table, rowId) => {
@@ -246,7 +263,7 @@ export class MemoryStorage {
       }
     }
     for (const [at, progress] of this.#disk.progress) {
-      if (at.endsWith(`|${scope}`)) this.#disk.progress.set(at, { ...progress, repair: true, staged: 0 });
+      if (at.endsWith(`|${scope}`)) this.#disk.progress.set(at, { ...progress, repair: this.#rules.repair, staged: 0 });
       if (at.endsWith(`|${scope}`)) this.#disk.stage.delete(at);
     }
   }
@@ -259,11 +276,12 @@ export class MemoryStorage {
       disk.lastHlc = restartAt(above, all.reduce((so, one) => (hlcMs(one.hlc) <= above && one.hlc > so ? one.hlc : so), ZERO_HLC));
       if (this.#rules.incarnation) this.#incarnation = this.#newIncarnation();
     }
-    for (const { register, value, hlc } of reauthor(ahead, `${(above + 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`, () => this.#tick(wall), this.#rules)) {
-      const { scope, table, rowId, path, actor } = register;
+    const limit = `${(above + 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`;
+    for (const { register, value, hlc } of reauthor(ahead, limit, () => this.#tick(wall), this.#rules)) {
+      const { scope, table, rowId, path, actor, origin, base } = register;
       this.onMoved({ scope, key: `${table}|${rowId}|${path}`, before: register.hlc, after: hlc });
       // Still the transaction that it was: what is refused together must not grow.
-      this.#put(scope, [table, rowId, path, value, hlc, actor], null, register.tx);
+      this.#put(scope, [table, rowId, path, value, hlc, actor], null, register.tx, origin === null && base <= limit ? base : hlc);
     }
   }
 

@@ -1,6 +1,7 @@
 // npm run mutants: turns off one rule of the protocol at a time and looks for a schedule that notices.
 import { ALL_RULES, type SyncRules } from '../../electron/core/sync/rules.ts';
-import { simulate } from './simulate.ts';
+import { ONCE_FAILED } from './once-failed.ts';
+import { failuresOf, simulate } from './simulate.ts';
 
 /** Schedules that are tried on a mutant before it counts as alive. */
 export const MUTANT_SCHEDULES = 60_000;
@@ -13,9 +14,14 @@ export interface Verdict {
   readonly schedules: number;
 }
 
-/** Runs schedules with one rule off until one fails. */
-export function judgeMutant(rule: keyof SyncRules, count: number, budgetSeconds = Infinity): Verdict {
-  const { schedules, failing } = simulate({ from: 1, count, rules: { ...ALL_RULES, [rule]: false }, stopAtFailure: true, budgetSeconds });
+/** Runs schedules with one rule off until one fails: first those that once failed, then new ones. */
+export async function judgeMutant(rule: keyof SyncRules, count: number, budgetSeconds = Infinity): Promise<Verdict> {
+  const rules = { ...ALL_RULES, [rule]: false };
+  for (const [what, schedule] of ONCE_FAILED) {
+    const [failure] = failuresOf(schedule, rules);
+    if (failure !== undefined) return { rule, schedules: 0, noticed: { seed: schedule.seed, failure: `${failure} (${what})` } };
+  }
+  const { schedules, failing } = await simulate({ from: 1, count, rules, stopAtFailure: true, budgetSeconds });
   const [first] = failing;
   return { rule, schedules, noticed: first === undefined ? null : { seed: first.seed, failure: first.failures[0] ?? '' } };
 }
@@ -26,7 +32,7 @@ export const MUTANTS = Object.keys(ALL_RULES) as readonly (keyof SyncRules)[];
 if (import.meta.main) {
   let alive = 0;
   for (const rule of MUTANTS) {
-    const { noticed, schedules } = judgeMutant(rule, MUTANT_SCHEDULES);
+    const { noticed, schedules } = await judgeMutant(rule, MUTANT_SCHEDULES);
     if (noticed === null) alive += 1;
     process.stdout.write(noticed === null ? `ALIVE ${rule} after ${schedules} schedules\n` : `killed ${rule} by seed ${noticed.seed}: ${noticed.failure}\n`);
   }

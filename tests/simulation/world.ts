@@ -1,140 +1,192 @@
-import { newestInside } from '../../electron/core/sync/register-tree.ts';
-import { emptyTree, placeRegister, registerOf } from '../../electron/core/sync/register-tree.ts';
 import { parseOutputPath } from '../../electron/core/sync/register-path.ts';
-import type { PullAnswer, PushAnswer, Refusal, WireRegister } from '../../electron/core/sync/protocol.ts';
+import { emptyTree, newestInside, placeRegister, registerOf } from '../../electron/core/sync/register-tree.ts';
+import type { Role } from '../../electron/core/sync/protocol.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
-import type { Answered, ScopeSend } from '../../electron/core/sync/scope-step.ts';
-import { err, ok } from '../../shared/domain/result.ts';
+import { Evidence } from './evidence.ts';
 import { Laptop } from './laptop.ts';
-import { MemoryRemote, type RemoteCopy } from './memory-remote.ts';
 import { MemoryStorage, type Edit } from './memory-storage.ts';
+import { Network } from './network.ts';
+import { firstEdits, isMember, PAIR, placesOf, type Place } from './places.ts';
 import { Random } from './random.ts';
+import { comeToRest, judgeRest } from './rest.ts';
 import type { Action, Schedule } from './schedule.ts';
+import { settled, type SimRemote, type Waiting } from './sim-remote.ts';
 import { Witness } from './witness.ts';
 
-export const SCOPE = 'ws_a';
-const STEP = 'wst_a';
 const START = 1_800_000_000_000;
 const ITEMS = 3;
-const PAIR = ['output/context/left', 'output/context/right'] as const;
 
-interface Message {
-  readonly laptop: Laptop;
-  readonly life: number;
-  readonly remote: number;
-  readonly send: ScopeSend;
-  /** A second copy of a request: it reaches the remote, its answer nobody. */
-  readonly ghost: boolean;
-  readonly answer?: PushAnswer | PullAnswer | Refusal;
+/** What a world is made of. */
+export interface WorldParts {
+  readonly rules: SyncRules;
+  readonly remotes: (clocks: readonly (() => number)[]) => Waiting<readonly SimRemote[]>;
 }
 
 /** Laptops, remotes, a network between them, and a witness of all that was promised. */
 export class World {
-  readonly witness = new Witness();
+  readonly witness: Witness;
+  readonly schedule: Schedule;
+  readonly places: readonly Place[];
   readonly laptops: readonly Laptop[];
-  readonly remotes: readonly MemoryRemote[];
+  readonly network: Network;
+  /** Laptops whose person may not write any more, by number. */
+  readonly revoked = new Set<number>();
+  /** A database was copied over another: then somebody may hold what they are no member of. */
+  copied = false;
+  remotes: readonly SimRemote[] = [];
+  time = START;
+  readonly #parts: WorldParts;
   readonly #random: Random;
   readonly #backups: (readonly [laptop: number, disk: ReturnType<MemoryStorage['copy']>])[] = [];
-  readonly #remoteBackups: RemoteCopy[] = [];
-  readonly #revoked = new Set<number>();
+  readonly #remoteBackups: unknown[] = [];
   readonly #skews: number[];
-  #messages: Message[] = [];
-  #time = START;
   #words = 0;
 
-  constructor(schedule: Schedule, rules: SyncRules) {
+  constructor(schedule: Schedule, parts: WorldParts) {
+    this.schedule = schedule;
+    this.#parts = parts;
     this.#random = new Random(schedule.seed ^ 0x5eed);
     const random = this.#random;
     this.#skews = Array.from({ length: schedule.remotes }, () => 0);
-    this.remotes = this.#skews.map((_, at) => new MemoryRemote(() => this.#time + (this.#skews[at] ?? 0)));
-    for (const remote of this.remotes) remote.rejects = ([, , , value]) => (value?.startsWith('"bad') === true ? 'malformed' : undefined);
+    this.witness = new Witness(schedule.remotes > 1);
+    this.places = placesOf(schedule);
     this.laptops = Array.from({ length: schedule.laptops }, (_, at) => {
-      const storage = new MemoryStorage(random.hex8(), () => random.hex8(), rules);
-      const laptop = new Laptop(`p${at}`, storage, rules, schedule, () => this.#time);
+      const storage = new MemoryStorage(random.hex8(), () => random.hex8(), parts.rules);
+      const laptop = new Laptop(`p${at}`, storage, parts.rules, schedule, () => this.time);
       storage.onIssue = (hlc) => this.witness.issued(hlc);
-      storage.onMoved = (moved) => this.witness.moved(moved);
+      storage.onMoved = (moved) => {
+        const elsewhere = this.laptops.some((other) => other.storage !== storage && other.storage.registers(moved.scope).get(moved.key)?.hlc === moved.before);
+        this.witness.moved(moved, elsewhere);
+      };
       laptop.onRegression = (what) => this.witness.fail('I5', what);
       return laptop;
     });
-    this.#begin();
+    this.network = new Network(this.witness, this.places, random);
   }
 
   /** Does what the schedule says, heals everything, lets everybody sync, and answers with what is wrong. */
-  run(actions: readonly Action[]): readonly string[] {
+  *run(actions: readonly Action[]): Waiting<readonly string[]> {
+    yield* this.#begin();
     for (const action of actions) {
-      this.#act(action);
+      yield* this.#act(action);
       if (this.witness.failures.length > 0) return this.witness.failures;
     }
-    this.#heal();
-    if (this.witness.failures.length === 0) this.#check();
+    yield* comeToRest(this);
+    if (this.witness.failures.length === 0) yield* judgeRest(this);
     return this.witness.failures;
   }
 
-  #begin(): void {
-    const [first] = this.laptops;
-    if (first === undefined) return;
-    const row = (table: string, id: string): Edit => [table, id, '$row', 'true'];
-    const edits: Edit[] = [row('workshops', SCOPE), ['workshops', SCOPE, 'clerk_user_id', '"p0"'], ['workshops', SCOPE, 'title', '"T"']];
-    first.storage.write(SCOPE, [...edits, row('workshop_steps', STEP), ['workshop_steps', STEP, 'workshop_id', `"${SCOPE}"`]], 'p0', this.#time);
-    this.remotes.forEach((_, remote) => {
-      this.#round(first, remote);
-      for (const laptop of this.laptops) this.#grant(laptop.person, remote);
-      this.#remoteBackups.push(this.#remote(remote).copy());
-    });
-    for (const laptop of this.laptops) this.#learn(laptop);
+  /** Whether a laptop's person belongs to a place at the end. */
+  mayWrite(place: Place, laptop: number): boolean {
+    return isMember(place, laptop, this.schedule) && (laptop === place.owner || !this.revoked.has(laptop));
   }
 
-  #grant(person: string, remote: number): void {
-    this.#remote(remote).setMember(SCOPE, person, person === 'p0' ? 'owner' : 'editor');
+  /** Gives everybody the rights that they have at the end. */
+  *grantAll(): Waiting<void> {
+    for (const [at] of this.laptops.entries()) for (const place of this.places) if (isMember(place, at, this.schedule)) yield* this.#grant(place, at, this.mayWrite(place, at) ? 'editor' : null);
   }
 
-  #remote(at: number): MemoryRemote {
+  *#begin(): Waiting<void> {
+    this.remotes = yield* this.#parts.remotes(this.#skews.map((_, at) => () => this.time + (this.#skews[at] ?? 0)));
+    for (const place of this.places) {
+      const owner = this.laptop(place.owner);
+      owner.storage.write(place.scope, firstEdits(place, this.schedule), owner.person, this.time);
+    }
+    for (const [remote, there] of this.remotes.entries()) {
+      for (const place of this.places) {
+        yield* this.network.round(this.laptop(place.owner), place, remote, there);
+        for (const [at] of this.laptops.entries()) {
+          if (!isMember(place, at, this.schedule)) continue;
+          yield* this.#grant(place, at, 'editor');
+          if (this.schedule.scopes !== undefined && (at + place.at) % 2 === 0) yield* this.network.round(this.laptop(at), place, remote, there);
+        }
+      }
+      this.#remoteBackups.push(yield* settled(there.copy()));
+    }
+  }
+
+  *#grant(place: Place, laptop: number, role: Role | null): Waiting<void> {
+    const owns = laptop === place.owner;
+    for (const remote of this.remotes) yield* settled(remote.setMember(place.scope, this.laptop(laptop).person, owns ? 'owner' : role));
+  }
+
+  remote(at: number): SimRemote {
     const found = this.remotes[at % this.remotes.length];
     if (found === undefined) throw new Error('a world has a remote');
     return found;
   }
 
-  #laptop(at: number): Laptop {
+  laptop(at: number): Laptop {
     const found = this.laptops[at % this.laptops.length];
     if (found === undefined) throw new Error('a world has laptops');
     return found;
   }
 
-  #act([kind, a, b, c]: Action): void {
-    this.#time += c % 8_000;
-    const laptop = this.#laptop(a);
+  #place(a: number): Place {
+    const found = this.places[(a >> 9) % this.places.length];
+    if (found === undefined) throw new Error('a world has a workshop');
+    return found;
+  }
+
+  #word(): string {
+    return `"w${(this.#words += 1)}"`;
+  }
+
+  *#act([kind, a, b, c]: Action): Waiting<void> {
+    this.time += c % 8_000;
+    const laptop = this.laptop(a);
+    const place = this.#place(a);
+    const { scope, step, letter } = place;
+    const item = `nte_${b % ITEMS}`;
     switch (kind) {
       case 'write': {
-        const item = `nte_${b % ITEMS}`;
         const path = c % 9 === 0 ? undefined : `output/ideas/${item}/${c % 3 === 0 ? 'color' : 'text'}`;
-        this.#edit(laptop, path === undefined ? ['workshops', SCOPE, 'title'] : ['workshop_steps', STEP, path], `"w${(this.#words += 1)}"`);
+        this.#edits(laptop, place, [path === undefined ? ['workshops', scope, 'title', this.#word()] : ['workshop_steps', step, path, this.#word()]]);
         break;
       }
       case 'pair': {
-        const [writer] = this.laptops;
-        const value = `"w${(this.#words += 1)}"`;
-        if (writer !== undefined) this.#edits(writer, PAIR.map((path): Edit => ['workshop_steps', STEP, path, value]));
+        const value = this.#word();
+        this.#edits(this.laptop(place.owner), place, PAIR.map((path): Edit => ['workshop_steps', step, path, value]));
+        break;
+      }
+      case 'cross': {
+        const other = this.#place(a + (1 << 9));
+        this.#edits(laptop, place, [['workshop_steps', step, `output/ideas/${item}/text`, this.#word()]]);
+        if (other !== place) this.#edits(laptop, other, [['workshop_steps', other.step, `output/ideas/${item}/text`, this.#word()]], true);
         break;
       }
       case 'delete_item':
-        if (c % 2 === 0) this.#edit(laptop, ['workshop_steps', STEP, `output/ideas/nte_${b % ITEMS}/text`], `"w${(this.#words += 1)}"`);
-        this.#deleteItem(laptop, `nte_${b % ITEMS}`);
+        if (c % 2 === 0) this.#edits(laptop, place, [['workshop_steps', step, `output/ideas/${item}/text`, this.#word()]]);
+        this.#deleteItem(laptop, place, item);
         break;
       case 'session':
-        this.#session(laptop, `ses_${b % 3}`, c);
+        this.#session(laptop, place, `ses_${b % 3}${place.at === 0 && this.schedule.scopes === undefined ? '' : letter}`, c);
         break;
       case 'bad':
-        this.#edit(laptop, ['workshop_steps', STEP, `output/ideas/nte_${b % ITEMS}/text`], `"bad${(this.#words += 1)}"`);
+        // Valid JSON that no PostgreSQL can hold.
+        this.#edits(laptop, place, [['workshop_steps', step, `output/ideas/${item}/text`, `"bad${(this.#words += 1)}\\u0000"`]]);
+        break;
+      case 'claim':
+        this.#claim(laptop, place, b, c);
+        break;
+      case 'newer':
+        this.#newer(laptop, place, item, c);
+        break;
+      case 'delete_workshop':
+        this.#deleteRow(this.laptop(place.owner), place, 'workshops', scope);
         break;
       case 'push':
       case 'pull':
-        this.#start(laptop, b % this.remotes.length, kind);
+        this.network.start(laptop, place, b % this.remotes.length, kind);
         break;
       case 'deliver':
-        if (this.#messages.length > 0) this.#deliver(b % Math.min(this.#messages.length, 6), c % 100);
+        yield* this.network.deliver(b, c % 100, this.remotes);
+        break;
+      case 'cut':
+        yield* this.network.cut(b, c, this.remotes);
         break;
       case 'wait':
-        this.#time += b % 120_000;
+        this.time += b % 120_000;
         break;
       case 'jump':
         laptop.skew += ((b * 17) % 14_400_000) - 7_200_000;
@@ -142,40 +194,42 @@ export class World {
       case 'crash':
         laptop.crash();
         break;
+      case 'full':
+        laptop.full = !laptop.full;
+        break;
+      case 'crash_at_commit':
+        laptop.accident = (['crash_before', 'crash_after', 'full', 'full_write'] as const)[b % 4] ?? 'none';
+        break;
       case 'backup':
         this.#backups.push([a % this.laptops.length, laptop.storage.copy()]);
         break;
       case 'put_back': {
         const backup = this.#backups[b % Math.max(1, this.#backups.length)];
-        if (backup !== undefined) this.#putBack(this.#laptop(backup[0]), backup[1]);
+        if (backup !== undefined) this.#putBack(this.laptop(backup[0]), backup[1]);
         break;
       }
       case 'copy':
-        if (this.#laptop(b) !== laptop) this.#putBack(this.#laptop(b), laptop.storage.copy());
+        if (this.laptop(b) === laptop) break;
+        this.copied = true;
+        this.witness.copiedOver(this.laptop(b).person);
+        this.#putBack(this.laptop(b), laptop.storage.copy());
         break;
-      case 'remote_backup':
-        if (a % this.remotes.length === 0) this.#remoteBackups[0] = this.#remote(0).copy();
+      case 'remote_backup': {
+        const at = this.schedule.scopes === undefined ? 0 : a % this.remotes.length;
+        if (a % this.remotes.length === at) this.#remoteBackups[at] = yield* settled(this.remote(at).copy());
         break;
+      }
       case 'remote_restore': {
-        const copy = this.#remoteBackups[0];
-        if (copy !== undefined) this.#remote(0).restore(copy);
+        const at = this.schedule.scopes === undefined ? 0 : a % this.remotes.length;
+        yield* settled(this.remote(at).restore(this.#remoteBackups[at]));
         this.witness.remoteRestored();
         break;
       }
       case 'member':
-        this.#revoke(a % this.laptops.length, b);
+        yield* this.#revoke(a % this.laptops.length, b);
         break;
-      case 'web': {
-        const value = `"w${(this.#words += 1)}"`;
-        const path = `output/ideas/nte_${b % ITEMS}/text`;
-        this.#remote(a).write(SCOPE, 'workshop_steps', STEP, path, value, `ffffffff${this.#random.hex8()}`);
-        break;
-      }
-      case 'full':
-        laptop.full = !laptop.full;
-        break;
-      case 'crash_at_commit':
-        laptop.accident = b % 2 === 0 ? 'crash_before' : 'crash_after';
+      case 'web':
+        yield* this.#web(a, place, item);
         break;
       case 'skew':
         if (this.remotes.length > 1) this.#skews[1] = ((b * 17) % 7_200_000) - 3_600_000;
@@ -183,172 +237,108 @@ export class World {
     }
   }
 
-  #edit(laptop: Laptop, [table, rowId, path]: readonly [string, string, string], value: string | null): void {
-    this.#edits(laptop, [[table, rowId, path, value]]);
-  }
-
-  #edits(laptop: Laptop, edits: readonly Edit[]): void {
-    if (laptop.full) return;
-    const before = edits.map(([table, rowId, path]) => laptop.storage.registers(SCOPE).get(`${table}|${rowId}|${path}`));
-    const hlcs = laptop.storage.write(SCOPE, edits, laptop.person, laptop.now());
+  /** One transaction of a laptop's person, as far as there is a disk and a workshop to write to. */
+  #edits(laptop: Laptop, { scope }: Place, edits: readonly Edit[], goesOn = false): void {
+    if (laptop.refusesWrite()) return;
+    const held = laptop.storage.registers(scope);
+    const workshop = held.get(`workshops|${scope}|$row`)?.value;
+    if (workshop === 'false' || (workshop === undefined && this.schedule.scopes !== undefined)) return;
+    const before = edits.map(([table, rowId, path]) => held.get(`${table}|${rowId}|${path}`)?.hlc);
+    const tombstones = edits.map(([table, rowId, path]) => held.get(`${table}|${rowId}|${path.split('/').slice(0, 3).join('/')}/$deleted`)?.hlc);
+    const hlcs = laptop.storage.write(scope, edits, laptop.person, laptop.now(), goesOn);
     edits.forEach(([table, rowId, path, value], at) => {
-      const tombstone = laptop.storage.registers(SCOPE).get(`${table}|${rowId}|${path.split('/').slice(0, 3).join('/')}/$deleted`);
-      this.witness.wrote({ laptop: laptop.person, key: `${table}|${rowId}|${path}`, value, hlc: hlcs[at] ?? '', saw: before[at], tombstone: tombstone?.hlc });
+      this.witness.wrote({ laptop: laptop.person, scope, key: `${table}|${rowId}|${path}`, value, hlc: hlcs[at] ?? '', saw: before[at], tombstone: tombstones[at] });
     });
   }
 
-  #deleteItem(laptop: Laptop, item: string): void {
+  #deleteItem(laptop: Laptop, place: Place, item: string): void {
     const tree = emptyTree();
-    for (const one of laptop.storage.registers(SCOPE).values()) {
+    for (const one of laptop.storage.registers(place.scope).values()) {
       const target = one.path.startsWith(`output/ideas/${item}/`) ? parseOutputPath(one.path) : undefined;
       if (target?.kind === 'value') placeRegister(tree, target, registerOf(one.value, one.hlc));
     }
-    this.#edit(laptop, ['workshop_steps', STEP, `output/ideas/${item}/$deleted`], JSON.stringify(newestInside(tree)));
+    this.#edits(laptop, place, [['workshop_steps', place.step, `output/ideas/${item}/$deleted`, JSON.stringify(newestInside(tree))]]);
   }
 
-  #session(laptop: Laptop, id: string, c: number): void {
-    const row = laptop.storage.registers(SCOPE).get(`sessions|${id}|$row`);
-    if (row === undefined) this.#edits(laptop, [['sessions', id, '$row', 'true'], ['sessions', id, 'started_at', `${this.#time}`]]);
-    else if (row.value === 'true' && c % 4 !== 0) this.#edit(laptop, ['sessions', id, 'ended_at'], `"w${(this.#words += 1)}"`);
-    else if (row.value === 'true') {
-      this.#edit(laptop, ['sessions', id, '$row'], 'false');
+  #deleteRow(laptop: Laptop, place: Place, table: string, rowId: string): void {
+    const held = new Map(laptop.storage.registers(place.scope));
+    if (held.get(`${table}|${rowId}|$row`)?.value !== 'true') return;
+    const before = this.witness.operations;
+    this.#edits(laptop, place, [[table, rowId, '$row', 'false']]);
+    if (this.witness.operations === before) return;
+    const whole = table === 'workshops';
+    this.witness.deleted(whole ? place.scope : `${table}|${rowId}`, place.scope, held, (key) => whole || key.startsWith(`${table}|${rowId}|`));
+  }
+
+  #session(laptop: Laptop, place: Place, id: string, c: number): void {
+    const row = laptop.storage.registers(place.scope).get(`sessions|${id}|$row`);
+    const parent: readonly Edit[] = this.schedule.scopes === undefined ? [] : [['sessions', id, 'workshop_id', JSON.stringify(place.scope)]];
+    if (row === undefined) this.#edits(laptop, place, [['sessions', id, '$row', 'true'], ['sessions', id, 'started_at', `${this.time}`], ...parent]);
+    else if (row.value === 'true' && c % 4 !== 0) this.#edits(laptop, place, [['sessions', id, 'ended_at', `9${(this.#words += 1)}`]]);
+    else if (row.value === 'true') this.#deleteRow(laptop, place, 'sessions', id);
+  }
+
+  /** Rows that claim the same: two members that are one person, two rows of one step. Only owners may change members. */
+  #claim(laptop: Laptop, place: Place, b: number, c: number): void {
+    const parent = JSON.stringify(place.scope);
+    if (c % 3 === 0) {
+      const id = `wst_${b % 2}${place.letter}`;
+      const text: Edit = ['workshop_steps', id, `output/ideas/nte_${b % ITEMS}/text`, this.#word()];
+      const made: readonly Edit[] = [['workshop_steps', id, '$row', 'true'], ['workshop_steps', id, 'workshop_id', parent], ['workshop_steps', id, 'step_id', '"ideate"']];
+      const row = laptop.storage.registers(place.scope).get(`workshop_steps|${id}|$row`);
+      this.#edits(laptop, place, row === undefined ? [...made, text] : [text]);
+      return;
     }
+    const owner = this.laptop(place.owner);
+    const id = `wm_${b % 3}${place.letter}`;
+    const row = owner.storage.registers(place.scope).get(`workshop_members|${id}|$row`);
+    const person: Edit = ['workshop_members', id, 'clerk_user_id', `"guest${c % 2}"`];
+    if (row === undefined) this.#edits(owner, place, [['workshop_members', id, '$row', 'true'], ['workshop_members', id, 'workshop_id', parent], ['workshop_members', id, 'role', '"viewer"'], person]);
+    else if (c % 4 === 0) this.#deleteRow(owner, place, 'workshop_members', id);
+    else if (row.value === 'true') this.#edits(owner, place, [person]);
   }
 
-  #start(laptop: Laptop, remote: number, kind: 'push' | 'pull'): void {
-    const name = `r${remote}`;
-    const send = kind === 'push' ? laptop.startPush(name, SCOPE, this.#random.id()) : laptop.startPull(name, SCOPE);
-    if (send !== undefined) this.#messages.push({ laptop, life: laptop.life, remote, send, ghost: false });
+  /** Somebody with a newer app writes what the others do not know: a table, a column, a path. */
+  #newer(laptop: Laptop, place: Place, item: string, c: number): void {
+    const poll = `pol_${place.letter}`;
+    const known = laptop.storage.registers(place.scope).get(`polls|${poll}|$row`) !== undefined;
+    const edits: readonly (readonly Edit[])[] = [
+      [...(known ? [] : [['polls', poll, '$row', 'true'] as const]), ['polls', poll, 'question', this.#word()]],
+      [['workshop_steps', place.step, 'mood', this.#word()]],
+      [['workshop_steps', place.step, `output/ideas/${item}/$mood`, this.#word()]],
+    ];
+    this.#edits(laptop, place, edits[c % 3] ?? []);
   }
 
-  #deliver(at: number, luck: number): void {
-    const [message] = this.#messages.splice(at, 1);
-    if (message === undefined) return;
-    if (message.answer === undefined) {
-      if (luck < 10) return this.#tell(message, err({ kind: 'offline', detail: '' }));
-      if (luck < 18) this.#messages.push({ ...message, ghost: true });
-      const answer = this.#ask(message);
-      if (!message.ghost) this.#messages.push({ ...message, answer });
-    } else if (luck < 10) this.#tell(message, err({ kind: 'offline', detail: '' }));
-    else if (luck < 13) this.#tell(message, err({ kind: 'invalid_answer', detail: '' }));
-    else this.#tell(message, ok(message.answer));
-  }
-
-  #ask({ laptop, remote, send }: Message): PushAnswer | PullAnswer | Refusal {
-    const there = this.#remote(remote);
-    const answer = send.kind === 'push' ? there.push(laptop.person, send.request) : there.pull(laptop.person, send.request);
-    if (send.kind === 'push') this.#checkPair(there.registers(SCOPE), 'remote');
-    return answer;
-  }
-
-  #tell({ laptop, life, remote, send, ghost }: Message, answer: Answered<PushAnswer & PullAnswer> | Answered<PushAnswer | PullAnswer>): void {
-    if (ghost || laptop.life !== life) return;
-    const event = { kind: send.kind === 'push' ? 'pushed' : 'pulled', answer } as Parameters<Laptop['take']>[2];
-    laptop.take(`r${remote}`, SCOPE, event);
-    this.#learn(laptop);
-  }
-
-  #learn(laptop: Laptop): void {
-    this.#checkPair(laptop.storage.registers(SCOPE), laptop.person);
-  }
-
-  #checkPair(registers: ReadonlyMap<string, WireRegister | { readonly value: string | null }>, where: string): void {
-    const [left, right] = PAIR.map((path) => {
-      const found = registers.get(`workshop_steps|${STEP}|${path}`);
-      return found === undefined ? undefined : 'value' in found ? found.value : found[3];
-    });
-    if (left !== right) this.witness.fail('I4', `${where} shows half a transaction: ${left} and ${right}`);
+  *#web(a: number, { scope, step }: Place, item: string): Waiting<void> {
+    const changed = yield* settled(this.remote(a).write(scope, step, item, this.#word(), `ffffffff${this.#random.hex8()}`));
+    for (const { before, after } of changed) {
+      const [table, rowId, path, value, hlc] = after;
+      this.witness.wrote({ laptop: 'web', scope, key: `${table}|${rowId}|${path}`, value, hlc, saw: before?.[4], tombstone: undefined });
+    }
   }
 
   #putBack(laptop: Laptop, disk: ReturnType<MemoryStorage['copy']>): void {
-    this.witness.laptopPutBack(laptop.person, laptop.storage.registers(SCOPE));
+    const lost = new Evidence().add(laptop.storage);
     laptop.life += 1;
     laptop.storage.restore(disk);
     laptop.crash();
-  }
-
-  #revoke(at: number, b: number): void {
-    if (at === 0) return;
-    const { person } = this.#laptop(at);
-    const back = this.#revoked.has(at);
-    if (back) this.#revoked.delete(at);
-    else this.#revoked.add(at);
-    this.remotes.forEach((remote, which) => (back ? this.#grant(person, which) : remote.setMember(SCOPE, person, b % 2 === 0 ? null : 'viewer')));
-  }
-
-  #heal(): void {
-    this.#messages = [];
-    // A hub shows its laptop's corrected time: once that laptop has met the cloud, the two agree (docs/sync.md).
-    this.#skews.fill(0);
-    // What a hub took that was hours ahead has to pass first (docs/sync.md, "Not promised").
-    this.#time += this.remotes.length > 1 ? 9_000_000 : 10_000;
-    this.remotes.forEach((remote, which) => {
-      this.laptops.forEach(({ person }, at) => (this.#revoked.has(at) ? remote.setMember(SCOPE, person, null) : this.#grant(person, which)));
-    });
-    for (const laptop of this.laptops) {
-      laptop.accident = 'none';
-      laptop.full = false;
-      laptop.crash();
-    }
-    // Two quiet rounds of everybody in a row: nothing is on its way any more.
-    for (let quiet = 0, turn = 0; quiet < 2; turn += 1) {
-      if (turn > 60) return this.witness.fail('I1', 'never at rest');
-      this.#time += 1_000;
-      let moved = false;
-      for (const laptop of this.laptops) {
-        if (this.#revoked.has(this.laptops.indexOf(laptop))) continue;
-        this.remotes.forEach((_, remote) => (moved = this.#round(laptop, remote) || moved));
-        if (this.witness.failures.length > 0) return;
+    this.witness.laptopPutBack(laptop.person, lost, (key) => {
+      for (const { scope } of this.places) {
+        const held = laptop.storage.registers(scope).get(key);
+        if (held !== undefined) return held.hlc;
       }
-      quiet = moved ? 0 : quiet + 1;
-    }
-  }
-
-  /** Push and pull until there is nothing more, on a perfect network; true when anything was sent or came. */
-  #round(laptop: Laptop, remote: number): boolean {
-    let moved = false;
-    for (let turn = 0; turn < 500; turn += 1) {
-      const pull = laptop.state(`r${remote}`, SCOPE).progress.seen[0] > 0 || this.#remote(remote).head(SCOPE) > 0 ? this.#call(laptop, remote, 'pull') : 'done';
-      const push = this.#call(laptop, remote, 'push');
-      if (push !== 'nothing') moved = true;
-      if (pull !== 'done' && pull !== 'nothing') moved = true;
-      if (push === 'nothing' && (pull === 'done' || pull === 'nothing')) return moved;
-    }
-    this.witness.fail('I7', `${laptop.person} never comes to an end`);
-    return true;
-  }
-
-  #call(laptop: Laptop, remote: number, kind: 'push' | 'pull'): string {
-    const name = `r${remote}`;
-    const before = laptop.storage.progress(name, SCOPE).cursor;
-    const send = kind === 'push' ? laptop.startPush(name, SCOPE, this.#random.id()) : laptop.startPull(name, SCOPE);
-    if (send === undefined) return 'nothing';
-    const message: Message = { laptop, life: laptop.life, remote, send, ghost: false };
-    const answer = ok(this.#ask(message));
-    const event = { kind: kind === 'push' ? 'pushed' : 'pulled', answer } as Parameters<Laptop['take']>[2];
-    const then = laptop.take(name, SCOPE, event)?.then ?? 'retry';
-    this.#learn(laptop);
-    return kind === 'pull' && laptop.storage.progress(name, SCOPE).cursor !== before ? 'moved' : then;
-  }
-
-  #check(): void {
-    const truth = this.#remote(0).registers(SCOPE);
-    this.remotes.slice(1).forEach((remote, at) => this.witness.compare(`r${at + 1}`, truth, remote.registers(SCOPE)));
-    this.laptops.forEach((laptop, at) => {
-      if (this.#revoked.has(at)) return this.witness.excuse(laptop.person);
-      const mine = new Map([...laptop.storage.registers(SCOPE)].map(([key, one]) => [key, [one.table, one.rowId, one.path, one.value, one.hlc, one.actor] as WireRegister]));
-      this.witness.compare(laptop.person, truth, mine);
-      this.remotes.forEach((_, remote) => {
-        const left = laptop.storage.unsent(SCOPE, { remote: `r${remote}`, ...laptop.storage.progress(`r${remote}`, SCOPE) });
-        if (left > 0 && laptop.state(`r${remote}`, SCOPE).progress.pushed < laptop.storage.lastSeq()) this.witness.fail('I7', `${laptop.person} still holds ${left} unsent`);
-      });
+      return undefined;
     });
-    const refused = this.laptops.flatMap(({ storage }) => storage.quarantine.flatMap(({ entries }) => entries.map(({ register }) => register)));
-    const quarantined = new Map<string, string>();
-    for (const [table, rowId, path, , hlc] of refused) {
-      const key = `${table}|${rowId}|${path}`;
-      if (hlc > (quarantined.get(key) ?? '')) quarantined.set(key, hlc);
+  }
+
+  *#revoke(at: number, b: number): Waiting<void> {
+    if (at === 0) return;
+    const back = this.revoked.has(at);
+    if (back) this.revoked.delete(at);
+    else this.revoked.add(at);
+    for (const place of this.places) {
+      if (at !== place.owner && isMember(place, at, this.schedule)) yield* this.#grant(place, at, back ? 'editor' : b % 2 === 0 ? null : 'viewer');
     }
-    this.witness.judge(truth, quarantined, this.remotes.length);
   }
 }

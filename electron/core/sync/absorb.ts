@@ -75,10 +75,10 @@ export function absorb(scope: string, registers: readonly WireRegister[], origin
     here = NOWHERE;
     if (ofScope) {
       dead = true;
-      recover(register, held.all(), cursor, held);
+      if (rules.recovered) recover(register, held.all(), cursor, held);
       held.forgetAll();
     } else {
-      recover(register, held.row(table, rowId), cursor, held);
+      if (rules.recovered) recover(register, held.row(table, rowId), cursor, held);
       held.forgetRow(table, rowId);
     }
   }
@@ -93,7 +93,7 @@ function take(register: WireRegister, origin: string, cursor: PushCursor, held: 
     return true;
   }
   if (mine.hlc === hlc && mine.value === value) return false;
-  const loser = conflictLoser(path, { value, hlc }, mine, isUnsent(mine, cursor));
+  const loser = rules.conflicts ? conflictLoser(path, { value, hlc }, mine, isUnsent(mine, cursor)) : null;
   if (loser === 'mine') {
     held.keep({ kind: 'replaced', table, rowId, path, mine: mine.value, byMine: mine.actor, hlc: mine.hlc, theirs: value, byTheirs: actor });
   } else if (loser === 'theirs') {

@@ -31,6 +31,22 @@ export interface SyncRules {
   readonly relay: boolean;
   /** A tombstone's bound moves with the readings that it speaks of. */
   readonly tombstoneBound: boolean;
+  /** Values that lose a real conflict are kept for a person to see. */
+  readonly conflicts: boolean;
+  /** What was sent and then replaced unseen is kept where its author sees it. */
+  readonly tellLost: boolean;
+  /** Unsent edits to a row that somebody deleted are kept with the row. */
+  readonly recovered: boolean;
+  /** One request at a time for each scope and remote (docs/decisions/0010-one-request-a-scope.md). */
+  readonly oneRequest: boolean;
+  /** After something was set aside the feed is read once more. */
+  readonly repair: boolean;
+  /** The cursor passes a push of one's own only when nothing else stood before it. */
+  readonly echo: boolean;
+  /** What is sent for a scope is of that scope. */
+  readonly ownScope: boolean;
+  /** What a newer app wrote is kept and sent on. */
+  readonly keepUnknown: boolean;
 }
 
 /** How the app runs. */
@@ -49,4 +65,12 @@ export const ALL_RULES: SyncRules = {
   quarantine: true,
   relay: true,
   tombstoneBound: true,
+  conflicts: true,
+  tellLost: true,
+  recovered: true,
+  oneRequest: true,
+  repair: true,
+  echo: true,
+  ownScope: true,
+  keepUnknown: true,
 };

@@ -84,6 +84,11 @@ export function isBusy(state: ScopeState): boolean {
   return state.sending !== null || state.pulling !== null;
 }
 
+/** Whether a request may leave now. */
+export function mayStart(state: ScopeState, kind: 'push' | 'pull', rules: SyncRules): boolean {
+  return rules.oneRequest ? !isBusy(state) : (kind === 'push' ? state.sending : state.pulling) === null;
+}
+
 /** How much the next push may hold. */
 export function boundsOf(state: ScopeState, bounds: BatchBounds = BATCH_BOUNDS): BatchBounds {
   return state.narrow ? { ...bounds, transactions: 1 } : bounds;
@@ -98,9 +103,9 @@ export function pushCursor(remote: string, progress: ScopeProgress): PushCursor 
 export function scopeStep(state: ScopeState, event: ScopeEvent, context: ScopeContext): ScopeStep {
   switch (event.kind) {
     case 'push':
-      return isBusy(state) ? idle(state) : push(state, event.batch, event.id, context);
+      return mayStart(state, 'push', context.rules) ? push(state, event.batch, event.id, context) : idle(state);
     case 'pull':
-      return isBusy(state) ? idle(state) : pull(state, context);
+      return mayStart(state, 'pull', context.rules) ? pull(state, context) : idle(state);
     case 'pushed':
       return event.answer.ok ? pushed(state, event.answer.value, context) : lost({ ...state, sending: null }, event.answer.error);
     case 'pulled':
@@ -150,14 +155,15 @@ function pushed(before: ScopeState, answer: PushAnswer | Refusal, context: Scope
   });
   const sent = batch.transactions.reduce((sum, { c }) => sum + c.length, 0);
   const { progress } = state;
-  const echo = answer.first !== undefined && answer.first === progress.cursor + 1 && progress.staged === 0 && !progress.repair;
+  const follows = answer.first === progress.cursor + 1 || !context.rules.echo;
+  const echo = answer.first !== undefined && follows && progress.staged === 0 && !progress.repair;
   const next: ScopeProgress = {
     ...progress,
     seen: laterAnchor(progress.seen, answer.anchor),
     // Nothing but this push stands between the cursor and the head: to pull it would bring back what is here.
     cursor: echo ? Math.max(progress.cursor, answer.head) : progress.cursor,
     pushed: context.rules.quarantine || refused.length === 0 ? Math.max(batch.upTo, progress.pushed) : progress.pushed,
-    repair: progress.repair || refused.length > 0,
+    repair: progress.repair || (refused.length > 0 && context.rules.repair),
     staged: refused.length > 0 ? 0 : progress.staged,
   };
   const commands: SyncCommand[] = [...clockOf(answer.now, context)];
@@ -250,7 +256,7 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
   if (next.swept > progress.swept) commands.push({ kind: 'sweep', before: next.swept, cursor });
   if (staged || answer.page.length > 0 || progress.anew) commands.push(apply(staged));
   if (staged) commands.push({ kind: 'drop_stage' });
-  if (answer.lost !== undefined && answer.lost.length > 0) commands.push({ kind: 'lost', registers: answer.lost });
+  if (answer.lost !== undefined && answer.lost.length > 0 && context.rules.tellLost) commands.push({ kind: 'lost', registers: answer.lost });
   if (answer.page.length > 0) commands.push({ kind: 'event', event: { kind: 'pulled', count: answer.page.length, detail: '' } });
   if (commands.length === 0 && sameProgress(next, progress)) return { state, commit: [], then: 'done' };
   return settle(state, next, 'done', commands);
