@@ -6,6 +6,7 @@ import { createSyncEngine } from '../../electron/core/sync/engine/create-sync-en
 import type { RemoteStore } from '../../electron/core/sync/protocol.ts';
 import type { SyncEngine } from '../../electron/core/sync/sync-engine.ts';
 import type { SqliteStore } from '../../electron/storage/sqlite-store.ts';
+import { whenRead } from '../../electron/start-engine.ts';
 import { createStorageSupervisor } from '../../electron/storage/storage-supervisor.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { MIGRATIONS_DIR } from '../../tests/support/open-store.ts';
@@ -46,7 +47,7 @@ export function openLaptop(): BenchLaptop {
     dir: data.dir,
     connect(remote) {
       const random = { next: () => Math.random(), id: () => randomBytes(8).toString('hex') };
-      const engine = createSyncEngine({ store, remote, config: { id: 'bench', kind: 'direct', label: 'bench' }, clock, random, log, later: setImmediate });
+      const engine = createSyncEngine({ store, remote, config: { id: 'bench', kind: 'direct', label: 'bench' }, clock, random, log, later: whenRead });
       engines.push(engine);
       return engine;
     },

@@ -13,8 +13,8 @@ import { drain, editToPeer, localWrites, placeOf, plainDrain, plainToPeer, plain
 import { growth } from './growth.ts';
 import { writeField } from './laptop.ts';
 
-/** How often the short measurements are repeated; the median counts. */
-const TURNS = 3;
+/** How often the short measurements are repeated; the median counts. The first of them meets a server that has planned nothing yet. */
+const TURNS = 5;
 
 /** Ways to the server: at once, 50 ms there and back, and the same with one segment in a hundred lost (a fixed draw). */
 const WAYS: readonly { readonly suffix: string; readonly way?: SlowWay; readonly targets: { readonly bootstrap?: number; readonly drain?: number } }[] = [

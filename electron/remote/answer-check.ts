@@ -1,4 +1,4 @@
-import { hlcMs, isHlc } from '../core/sync/hlc.ts';
+import { isHlc } from '../core/sync/hlc.ts';
 
 /** The functions of a remote. */
 export type RemoteFunction = 'sync_hello' | 'sync_push' | 'sync_pull' | 'sync_digest' | 'sync_join';
@@ -14,13 +14,13 @@ const isAnchor = (value: unknown): boolean => Array.isArray(value) && value.leng
 const isVersions = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && value.every(isCount);
 
 /** The year 2500: a clock that took a later reading over would soon have no digits left to count on. */
-const LAST_MS = Date.UTC(2500, 0);
+const LAST = Date.UTC(2500, 0).toString(16).padStart(12, '0');
 
 /** A register that a laptop can store, show and count its clock on from. */
 function isRegister(value: unknown): boolean {
   if (!Array.isArray(value) || value.length !== 6) return false;
   const [table, rowId, path, text, hlc, actor] = value as readonly unknown[];
-  return [table, rowId, path, actor].every(isText) && isHlc(hlc) && hlcMs(hlc) < LAST_MS && (text === null || isJson(text));
+  return [table, rowId, path, actor].every(isText) && isHlc(hlc) && hlc < LAST && (text === null || isJson(text));
 }
 
 function isJson(text: unknown): boolean {

@@ -56,6 +56,8 @@ function configure(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   // In WAL mode SQLite opens with NORMAL, where a power cut takes the last acknowledged writes.
   db.pragma('synchronous = FULL');
+  // 16 MB: a bootstrap of many workshops copies its pages once instead of at every fourth write.
+  db.pragma('wal_autocheckpoint = 4000');
   db.pragma('foreign_keys = ON');
   // What a person deletes is overwritten in the file, not only unlinked.
   db.pragma('secure_delete = ON');

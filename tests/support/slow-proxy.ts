@@ -47,7 +47,7 @@ export async function startSlowProxy(to: number, { rttMs, loss = 0, random = Mat
         waiting.shift();
         if (onto.writable) onto.write(next.chunk);
       }
-      if (waiting[0] !== undefined) timer = setTimeout(pass, waiting[0].due - performance.now());
+      if (waiting[0] !== undefined) timer = setTimeout(pass, Math.max(0, waiting[0].due - performance.now()));
     };
     sockets.add(from);
     from.on('data', (chunk) => {

@@ -24,7 +24,7 @@ interface Waiting {
 }
 
 /** Creates the group of one remote. `later` runs something when the answers that are here already have been read. */
-export function createCommitGroup(remoteId: string, storage: Pick<SyncStorage, 'commitAll'>, later: (run: () => void) => void): CommitGroup {
+export function createCommitGroup(remoteId: string, storage: Pick<SyncStorage, 'commitAll'>, later: (run: () => void, expected: number) => void): CommitGroup {
   let expected = 0;
   let waiting: Waiting[] = [];
   let asked = false;
@@ -71,7 +71,7 @@ export function createCommitGroup(remoteId: string, storage: Pick<SyncStorage, '
         if (expected === 0) flush();
         else if (!asked) {
           asked = true;
-          later(flush);
+          later(flush, expected);
         }
       });
     },

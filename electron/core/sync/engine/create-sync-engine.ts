@@ -25,8 +25,8 @@ export interface SyncEngineDeps {
   readonly log: Log;
   /** How closely to watch a remote that gives no hints; `focused` where it is left out. */
   readonly attention?: () => 'together' | 'focused' | 'background';
-  /** Runs something when the input that is here already has been read; at the end of this turn where it is left out. */
-  readonly later?: (run: () => void) => void;
+  /** Runs something when the input that is here already has been read, a little later where many answers are expected; at the end of this turn where it is left out. */
+  readonly later?: (run: () => void, expected: number) => void;
 }
 
 /** Milliseconds between looks at a remote. */
@@ -34,7 +34,7 @@ const POLL_MS = { together: 2_000, focused: 15_000, background: 60_000 } as cons
 /** Status listeners hear at most this often, milliseconds. */
 const TELL_MS = 100;
 /** Scopes that are worked on side by side: what a bootstrap costs is round trips. */
-const LANES = 16;
+const LANES = 32;
 /** First and later self-checks of a scope, milliseconds. */
 const FIRST_CHECK_MS = 10 * 60_000;
 const CHECK_MS = 7 * 86_400_000;
