@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/domain/result.ts';
 import { BATCH_BOUNDS, type Batch, type BatchBounds } from './batch.ts';
-import { isRowTombstone, type PushCursor } from './merge.ts';
+import { isRowTombstone, ORIGIN_WINNER, type PushCursor } from './merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from './progress.ts';
 import {
   BATCH_LIMITS,
@@ -307,7 +307,8 @@ function deleted(state: ScopeState, tombstone: WireRegister, { remote }: ScopeCo
   const { progress } = state;
   return settle({ ...state, sending: null, pulling: null }, { ...progress, chosen: false, status: 'gone', staged: 0, repair: false }, 'done', [
     { kind: 'drop_stage' },
-    { kind: 'apply', registers: [tombstone], staged: false, origin: remote, cursor: pushCursor(remote, progress) },
+    // No point of the feed says that it is there: a remote that was put back from before the delete has to be told.
+    { kind: 'apply', registers: [tombstone], staged: false, origin: ORIGIN_WINNER, cursor: pushCursor(remote, progress) },
     { kind: 'event', event: { kind: 'workshop_gone', count: 1, detail: '' } },
   ]);
 }
