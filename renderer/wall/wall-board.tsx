@@ -1,68 +1,85 @@
 import { Star } from 'lucide-react';
-import { lazy, Suspense, type ReactElement } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { itemsOf } from '../../shared/domain/collections.ts';
 import type { StepOutput } from '../../shared/domain/step-model.ts';
 import { latestResults, type Tally } from '../../shared/domain/voting.ts';
 import { isNoteColor, paperStyle } from '../features/fields/color.tsx';
 import { useCatalogFieldTexts } from '../features/texts.ts';
 import { VoteBadge } from '../features/voting/vote-results.tsx';
 import { cx } from '../ui/cx.ts';
-import { isLaidOut } from './laid-out.ts';
+import { activityOf, canDraw } from './wall-activities.ts';
 import { wallCard, wallSections, type WallCard, type WallSection } from './wall-sections.ts';
 import s from './wall.module.css';
 
-const WallCanvas = lazy(async () => ({ default: (await import('./wall-canvas.tsx')).WallCanvas }));
-const WallSketches = lazy(async () => ({ default: (await import('./wall-drawings.tsx')).WallSketches }));
-const WallCurve = lazy(async () => ({ default: (await import('./wall-drawings.tsx')).WallCurve }));
+const WallPicture = lazy(async () => ({ default: (await import('./wall-picture.tsx')).WallPicture }));
 
 /** Cards of one region on the wall; more than this is told as a number: nobody at the back reads the hundredth. */
 const MOST_CARDS = 60;
 
-/** What a step holds, in regions of large cards. */
-export function WallBoard({ stepId, output, privately }: { readonly stepId: string; readonly output: StepOutput; readonly privately: boolean }) {
+export interface WallBoardProps {
+  readonly workshopId: string;
+  readonly stepId: string;
+  /** The facilitator's tab; null for the first. */
+  readonly tab: string | null;
+  readonly output: StepOutput;
+  readonly privately: boolean;
+}
+
+/** What the facilitator looks at: the activity as it is laid out, or its items as large cards. Of a table of everything, all regions. */
+export function WallBoard({ workshopId, stepId, tab, output, privately }: WallBoardProps) {
   const { t } = useTranslation('room');
-  const sections = wallSections(stepId, output, privately);
-  const results = latestResults(output);
+  const activity = activityOf(stepId, tab);
+  const sections = wallSections(stepId, output, privately, activity ?? undefined);
   const heading = useHeading();
-  const canvas = stepId === 'ideate' && !privately && isLaidOut(output);
-  const drawings = privately ? null : drawingsOf(stepId, output);
-  if (sections.length === 0 && drawings === null) return <p className={s['empty']}>{t('wall.empty')}</p>;
-  const cards = (
-    <>
-      {sections.map((section) => (
-        <section key={section.id} className={s['section']}>
-          <h2>{heading(section.heading)}</h2>
-          {section.hidden > 0 && <p className={s['hidden']}>{t('wall.private', { count: section.hidden })}</p>}
-          <ul className={s['cards']}>
-            {section.cards.slice(0, MOST_CARDS).map((card) => (
-              <Card key={card.id} card={card} result={results.get(card.id)} />
-            ))}
-          </ul>
-          {section.cards.length > MOST_CARDS && <p>{t('wall.more', { count: section.cards.length - MOST_CARDS })}</p>}
-        </section>
-      ))}
-      {drawings !== null && <Suspense>{drawings}</Suspense>}
-    </>
-  );
-  if (!canvas) return <div className={s['sections']}>{cards}</div>;
-  // The picture first, all of it in view; whoever cannot see it, or wants to read on, finds the cards below.
-  return (
-    <div className={s['laidOut']}>
-      <Suspense fallback={<div className={s['canvas']} />}>
-        <WallCanvas output={output} />
+  const picture = activity?.picture !== undefined && !privately && canDraw(activity.picture, output) ? activity : null;
+  if (picture !== null) {
+    const drawn = (
+      <Suspense fallback={<div className={s['waiting']} />}>
+        <WallPicture workshopId={workshopId} activity={picture} output={output} />
       </Suspense>
-      <div className={s['sections']}>{cards}</div>
+    );
+    // Whoever cannot see the pixels of the board finds its notes as text.
+    return picture.picture !== 'board' ? (
+      drawn
+    ) : (
+      <>
+        {drawn}
+        <div className={s['aside']}>
+          {sections.map((section) => (
+            <Region key={section.id} section={section} heading={heading(section.heading)} results={NO_RESULTS} />
+          ))}
+        </div>
+      </>
+    );
+  }
+  if (sections.length === 0 || (activity?.onlyPicture === true && !privately)) return <p className={s['empty']}>{t('wall.empty')}</p>;
+  const results = latestResults(output);
+  return (
+    <div className={s['sections']} data-columns={activity?.columns}>
+      {sections.map((section) => (
+        <Region key={section.id} section={section} heading={heading(section.heading)} results={results} />
+      ))}
     </div>
   );
 }
 
-/** What of a step is drawn rather than written; null without any. */
-function drawingsOf(stepId: string, output: StepOutput): ReactElement | null {
-  const holds = (collection: string): boolean => Object.keys(itemsOf(output, collection)).length > 0;
-  if (stepId === 'ideate' && holds('sketches')) return <WallSketches output={output} />;
-  return stepId === 'define' && holds('journeyStages') ? <WallCurve output={output} /> : null;
+const NO_RESULTS: ReadonlyMap<string, Tally> = new Map();
+
+function Region({ section, heading, results }: { readonly section: WallSection; readonly heading: string; readonly results: ReadonlyMap<string, Tally> }) {
+  const { t } = useTranslation('room');
+  return (
+    <section className={s['section']}>
+      <h2>{heading}</h2>
+      {section.hidden > 0 && <p className={s['hidden']}>{t('wall.private', { count: section.hidden })}</p>}
+      <ul className={s['cards']}>
+        {section.cards.slice(0, MOST_CARDS).map((card) => (
+          <Card key={card.id} card={card} result={results.get(card.id)} />
+        ))}
+      </ul>
+      {section.cards.length > MOST_CARDS && <p>{t('wall.more', { count: section.cards.length - MOST_CARDS })}</p>}
+    </section>
+  );
 }
 
 /** One item in the middle of the wall, as large as it can be. */

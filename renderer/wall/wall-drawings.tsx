@@ -1,54 +1,63 @@
 import { useTranslation } from 'react-i18next';
 
-import type { StepOutput } from '../../shared/domain/step-model.ts';
+import { isHiddenFrom, isPrivate } from '../../shared/domain/room-state.ts';
+import type { Stroke, StepOutput } from '../../shared/domain/step-model.ts';
 import { stableList } from '../features/step/collections.ts';
 import { SketchView } from '../features/sketch/sketch-view.tsx';
 import { useCatalogFieldTexts } from '../features/texts.ts';
-import { curvePath, curvePoints, HEIGHT, UNIT } from '../steps/define/curve-path.ts';
-import s from './wall.module.css';
+import { isFrame, sheetsOf } from '../steps/ideate/eights-sheets.ts';
+import s from './wall-pictures.module.css';
 
-/** The sketches of ideation that hold something, large enough to be seen from the back. Nothing without any. */
-export function WallSketches({ output }: { readonly output: StepOutput }) {
-  const texts = useCatalogFieldTexts();
-  const drawn = stableList({ sketches: output['sketches'] }, 'ideate', 'sketches').filter(({ strokes }) => strokes !== undefined && strokes.length > 0);
-  if (drawn.length === 0) return null;
+interface Drawn {
+  readonly id: string;
+  readonly strokes: readonly Stroke[];
+  readonly title: string;
+  readonly caption: string;
+}
+
+function Drawings({ label, drawings, columns }: { readonly label: string; readonly drawings: readonly Drawn[]; readonly columns?: number }) {
   return (
-    <section className={s['section']}>
-      <h2>{texts.collection('sketches')}</h2>
-      <ul className={s['sketches']}>
-        {drawn.map(({ id, strokes = [], title }) => (
-          <li key={id}>
-            <SketchView strokes={strokes} title={title?.trim() || texts.unnamed('sketches')} />
-            {title !== undefined && title.trim() !== '' && <p>{title}</p>}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul className={s['sketches']} aria-label={label} data-columns={columns} data-wall-picture="">
+      {drawings.map(({ id, strokes, title, caption }) => (
+        <li key={id}>
+          <SketchView strokes={strokes} title={title} />
+          {caption !== '' && <p>{caption}</p>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-/** The emotion curve over the stages of the journey; nothing while no emotion was judged. */
-export function WallCurve({ output }: { readonly output: StepOutput }) {
-  const { t } = useTranslation('room');
+/** The sketches of ideation that hold something, large enough to be seen from the back. */
+export function WallSketches({ output }: { readonly output: StepOutput }) {
   const texts = useCatalogFieldTexts();
-  const stages = stableList({ journeyStages: output['journeyStages'] }, 'define', 'journeyStages');
-  const points = curvePoints(stages.map(({ emotion }) => emotion ?? null));
-  if (points.length < 2) return null;
-  const width = stages.length * UNIT;
+  const drawn = stableList(output, 'ideate', 'sketches').filter((sketch) => !isFrame(sketch) && (sketch.strokes ?? []).length > 0);
+  return <Drawings label={texts.collection('sketches')} drawings={drawn.map(({ id, strokes = [], title = '' }) => ({ id, strokes, title: title.trim() || texts.unnamed('sketches'), caption: title }))} />;
+}
+
+/** The newest sheet of Crazy 8s with its eight frames. */
+export function WallSheet({ output }: { readonly output: StepOutput }) {
+  const { t } = useTranslation('steps');
+  const frames = sheetsOf(stableList(output, 'ideate', 'sketches')).at(-1)?.frames ?? [];
   return (
-    <section className={s['section']}>
-      <h2>{t('wall.curve')}</h2>
-      <div className={s['curve']}>
-        <svg viewBox={`0 0 ${String(width)} ${String(HEIGHT)}`} preserveAspectRatio="none" role="img" aria-label={t('wall.curve')}>
-          <line x1="0" x2={width} y1={HEIGHT / 2} y2={HEIGHT / 2} className={s['curveMiddle']} />
-          <path d={curvePath(points)} className={s['curveLine']} />
-        </svg>
-        <ol style={{ gridTemplateColumns: `repeat(${String(stages.length)}, minmax(0, 1fr))` }}>
-          {stages.map(({ id, name }) => (
-            <li key={id}>{name?.trim() || texts.unnamed('journeyStages')}</li>
-          ))}
-        </ol>
-      </div>
-    </section>
+    <Drawings
+      columns={4}
+      label={t('ideate.eights.title')}
+      drawings={frames.map(({ id, strokes = [], title = '' }, index) => ({ id, strokes, title: t('ideate.eights.frame', { number: index + 1 }), caption: title }))}
+    />
   );
+}
+
+/** The frames of all storyboards in their order. A drawing on the frame comes before the sketch it points to. */
+export function WallStoryboard({ output, ideate }: { readonly output: StepOutput; readonly ideate: StepOutput }) {
+  const texts = useCatalogFieldTexts();
+  const shown = stableList(ideate, 'ideate', 'sketches').filter((sketch) => !isHiddenFrom(sketch, isPrivate(ideate), null));
+  const sketches = new Map(shown.map(({ id, strokes = [] }) => [id, strokes]));
+  const drawings = stableList(output, 'prototype', 'frames').map(({ id, caption = '', strokes = [], sketchId }) => ({
+    id,
+    strokes: strokes.length > 0 ? strokes : (sketches.get(sketchId ?? '') ?? []),
+    title: caption.trim() || texts.unnamed('frames'),
+    caption,
+  }));
+  return <Drawings label={texts.collection('frames')} drawings={drawings} />;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { agendaDay } from '../../shared/domain/agenda.ts';
 import { isPrivate, type RoomState } from '../../shared/domain/room-state.ts';
+import { readLap } from '../../shared/domain/timer.ts';
 import { isStepId } from '../../shared/domain/step-ids.ts';
 import { countedVotes, openRound, roundsOf, tally, votersOf, votesOf } from '../../shared/domain/voting.ts';
 import type { StepOutput } from '../../shared/domain/step-model.ts';
@@ -12,6 +13,7 @@ import { dayStartOf, useAgenda } from '../features/agenda/use-agenda.ts';
 import { useRoomState } from '../features/facilitation/use-room-state.ts';
 import { useNowMs, useTimes } from '../features/facilitation/use-times.ts';
 import { TimerFace } from '../features/timer/timer-control.tsx';
+import { useTimerReading } from '../features/timer/use-timer.ts';
 import { ResultsChart } from '../features/voting/results-chart.tsx';
 import { ballotLines } from '../features/voting/votable.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -40,6 +42,7 @@ export function WallPage({ workshopId }: { readonly workshopId: string }) {
         <p className={s['workshop']}>{title}</p>
         {room.wallView !== 'timer' && (
           <p className={s['timer']}>
+            <LapFace timer={room.timer} />
             <TimerFace workshopId={workshopId} />
           </p>
         )}
@@ -66,12 +69,21 @@ function Shown({ workshopId, room }: { readonly workshopId: string; readonly roo
     return (
       <p className={s['hugeTimer']}>
         <TimerFace workshopId={workshopId} />
+        <LapFace timer={room.timer} />
       </p>
     );
   }
   if (wallView === 'agenda') return <WallAgenda workshopId={workshopId} />;
   if (stepId === null) return <Message text={t('wall.waiting')} />;
   return <WallStep key={stepId} workshopId={workshopId} stepId={stepId} room={room} />;
+}
+
+/** Which lap of a timer runs: the frame of a Crazy 8s sheet. Nothing for a timer without laps, and while it stands. */
+function LapFace({ timer }: { readonly timer: RoomState['timer'] }) {
+  const { t } = useTranslation('room');
+  const { phase, leftMs } = useTimerReading(timer);
+  const lap = timer === null || phase !== 'running' ? null : readLap({ ...timer, endsAt: null, leftMs }, 0);
+  return lap === null ? null : <span className={s['lap']}>{t('wall.lap', { lap: lap.lap, laps: lap.laps })}</span>;
 }
 
 function WallStep({ workshopId, stepId, room }: { readonly workshopId: string; readonly stepId: string; readonly room: RoomState }) {
@@ -82,21 +94,23 @@ function WallStep({ workshopId, stepId, room }: { readonly workshopId: string; r
   const output = step?.output;
   return (
     <>
-      <h1 className={s['step']}>{known ? t(`${stepId}.name`) : (summary?.name ?? stepId)}</h1>
-      <p className={s['question']}>{known ? t(`${stepId}.question`) : (summary?.description ?? '')}</p>
-      {output !== undefined && <StepContent stepId={stepId} output={output} room={room} />}
+      <header className={s['heading']}>
+        <h1 className={s['step']}>{known ? t(`${stepId}.name`) : (summary?.name ?? stepId)}</h1>
+        <p className={s['question']}>{known ? t(`${stepId}.question`) : (summary?.description ?? '')}</p>
+      </header>
+      {output !== undefined && <StepContent workshopId={workshopId} stepId={stepId} output={output} room={room} />}
     </>
   );
 }
 
-function StepContent({ stepId, output, room }: { readonly stepId: string; readonly output: StepOutput; readonly room: RoomState }) {
+function StepContent({ workshopId, stepId, output, room }: { readonly workshopId: string; readonly stepId: string; readonly output: StepOutput; readonly room: RoomState }) {
   const running = openRound(roundsOf(output));
   if (room.wallView === 'results') return <WallResults stepId={stepId} output={output} />;
   if (room.spotlight !== null) return <WallSpotlight stepId={stepId} output={output} itemId={room.spotlight} />;
   return (
     <>
       {running !== undefined && <WallVote output={output} />}
-      <WallBoard stepId={stepId} output={output} privately={isPrivate(output)} />
+      <WallBoard workshopId={workshopId} stepId={stepId} tab={room.presentedTab} output={output} privately={isPrivate(output)} />
     </>
   );
 }

@@ -49,7 +49,7 @@ const REGIONS: Readonly<Record<StepId, readonly Region[]>> = {
   prototype: [{ collection: 'concepts', detail: 'pitch' }, { collection: 'screens', detail: 'purpose' }],
   test: [{ collection: 'tests', detail: 'metric' }, { collection: 'feedback', by: { field: 'quadrant', set: 'quadrant' } }],
   prioritize: [{ collection: 'features', by: { field: 'moscow', set: 'moscow' }, detail: 'description' }],
-  architect: [{ collection: 'components', detail: 'responsibility' }, { collection: 'decisions', detail: 'choice' }, { collection: 'risks', detail: 'response' }],
+  architect: [{ collection: 'components', detail: 'responsibility' }, { collection: 'entities', detail: 'fields' }, { collection: 'decisions', detail: 'choice' }, { collection: 'risks', detail: 'response' }],
   spec: [{ collection: 'requirements', by: { field: 'kind', set: 'requirementKind' }, detail: 'measure' }],
   story: [{ collection: 'stories', by: { field: 'sliceId', collection: 'slices' }, detail: 'soThat' }, { collection: 'activities' }],
   pack: [],
@@ -57,11 +57,21 @@ const REGIONS: Readonly<Record<StepId, readonly Region[]>> = {
 
 /**
  * What the wall shows of a step: its items in regions, read-only. Never the facilitator's notes. While notes are private nobody's
- * are shown, only how many there are. Empty regions and items that say nothing are left out.
+ * are shown, only how many there are. Items that say nothing are left out, and so are empty regions, unless they keep their place.
  */
-export function wallSections(stepId: string, output: StepOutput, privately: boolean): readonly WallSection[] {
-  const regions: readonly Region[] = isStepId(stepId) ? REGIONS[stepId] : Object.keys(stepModel(stepId).collections).map((collection) => ({ collection }));
-  return regions.flatMap((region) => sectionsOf(stepId, output, region, privately)).filter(({ cards, hidden }) => cards.length > 0 || hidden > 0);
+export function wallSections(stepId: string, output: StepOutput, privately: boolean, of?: WallChoice): readonly WallSection[] {
+  const known: readonly Region[] = isStepId(stepId) ? REGIONS[stepId] : Object.keys(stepModel(stepId).collections).map((collection) => ({ collection }));
+  const regions = of === undefined ? known : of.collections.map((collection) => known.find((region) => region.collection === collection) ?? { collection });
+  const sections = regions.flatMap((region) => sectionsOf(stepId, output, region, privately));
+  const filled = sections.filter(({ cards, hidden }) => cards.length > 0 || hidden > 0);
+  if (of?.columns === undefined || filled.length === 0) return filled;
+  return sections.filter((section) => section.heading.kind === 'option' || filled.includes(section));
+}
+
+/** Which collections of a step the wall shows, and whether their regions keep their places while they are empty. */
+export interface WallChoice {
+  readonly collections: readonly string[];
+  readonly columns?: number;
 }
 
 /** The card of one item, wherever in the step it is; undefined when it is not there or says nothing. */

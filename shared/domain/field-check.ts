@@ -34,6 +34,7 @@ export function fieldProblem(spec: FieldSpec, value: unknown): FieldProblem | nu
     case 'flag':
       return typeof value === 'boolean' ? null : 'not_a_flag';
     case 'choice':
+      if (value === null && spec.clearable === true) return null;
       return typeof value === 'string' && spec.options.includes(value) ? null : 'not_an_option';
     case 'choices':
       return isListOf(value, (v) => typeof v === 'string' && spec.options.includes(v)) ? null : 'not_an_option';

@@ -30,6 +30,11 @@ export function choice<const O extends readonly string[]>(options: O) {
   return { kind: 'choice', options } as const;
 }
 
+/** One of the options, or null: nothing chosen is a state that people go back to. */
+export function openChoice<const O extends readonly string[]>(options: O) {
+  return { kind: 'choice', options, clearable: true } as const;
+}
+
 export function choices<const O extends readonly string[]>(options: O) {
   return { kind: 'choices', options } as const;
 }

@@ -63,7 +63,7 @@ const GATES: { readonly [S in StepId]: Gate } = {
     const features = listTyped(prioritize.features);
     return [
       ...need(features.some((feature) => feature.moscow === 'must'), 'prioritize.must'),
-      ...features.filter((feature) => feature.moscow === undefined).map(named('prioritize.unsorted')),
+      ...features.filter((feature) => (feature.moscow ?? null) === null).map(named('prioritize.unsorted')),
     ];
   },
   architect: ({ architect, prioritize }) => {

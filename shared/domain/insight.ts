@@ -190,7 +190,7 @@ function gapsOf(outputs: OutputsByStep): readonly Gap[] {
     gap('concept_without_test', 'test', all(concepts.filter(({ id }) => !tested.has(id)))),
     gap('concept_without_feature', 'prioritize', all(concepts.filter(({ id }) => !built.has(id)))),
     gap('test_without_result', 'test', all(tests.filter(({ item }) => typeof item['actual'] !== 'number'))),
-    gap('feature_unsorted', 'prioritize', all(features.filter(({ item }) => item['moscow'] === undefined))),
+    gap('feature_unsorted', 'prioritize', all(features.filter(({ item }) => (item['moscow'] ?? null) === null))),
     gap('must_without_component', 'architect', uncovered('architect', 'architect.uncovered')),
     gap('must_without_requirement', 'spec', uncovered('spec', 'spec.uncovered')),
     gap('must_without_story', 'story', uncovered('story', 'story.uncovered')),

@@ -13,7 +13,7 @@ export const WALL_VIEWS = ['step', 'timer', 'results', 'agenda', 'blank'] as con
 export type WallView = (typeof WALL_VIEWS)[number];
 
 /** Root fields and collections that run the room rather than being its work. */
-const ROOM_STATE: ReadonlySet<string> = new Set(['timer', 'presentedStep', 'wallView', 'spotlight', 'privateBrainstorm', 'rounds', 'votes']);
+const ROOM_STATE: ReadonlySet<string> = new Set(['timer', 'presentedStep', 'presentedTab', 'wallView', 'spotlight', 'privateBrainstorm', 'rounds', 'votes']);
 
 /** What the agenda is made of. */
 const PLAN: ReadonlySet<string> = new Set(['agenda', 'agendaStart']);
@@ -45,6 +45,8 @@ export interface RoomState {
   readonly timer: TimerValue | null;
   /** The step the facilitator presents; null while nothing is presented. */
   readonly presentedStep: string | null;
+  /** The activity of that step the facilitator looks at, by the id of its tab; null for the step's first. */
+  readonly presentedTab: string | null;
   readonly wallView: WallView;
   /** Id of the item everybody looks at; null without one. */
   readonly spotlight: string | null;
@@ -52,10 +54,11 @@ export interface RoomState {
 
 /** Reads the room's state from the output of `ROOM_STEP`; what does not fit reads as absent. */
 export function roomStateOf(output: StepOutput | null | undefined): RoomState {
-  const { timer, presentedStep, wallView, spotlight } = output ?? {};
+  const { timer, presentedStep, presentedTab, wallView, spotlight } = output ?? {};
   return {
     timer: isTimerValue(timer) ? timer : null,
     presentedStep: filled(presentedStep),
+    presentedTab: filled(presentedTab),
     wallView: WALL_VIEWS.find((view) => view === wallView) ?? 'step',
     spotlight: filled(spotlight),
   };
@@ -66,10 +69,10 @@ export function isPrivate(output: StepOutput | null | undefined): boolean {
   return output?.['privateBrainstorm'] === true;
 }
 
-/** Collections in which people write notes at the same time: what a private brainstorm hides until the reveal. */
-const PRIVATE_NOTES: ReadonlySet<string> = new Set(['insights', 'empathyNotes', 'questions', 'ideas', 'feedback']);
+/** Collections in which people write, draw or describe at the same time: what a private brainstorm hides until the reveal. */
+const PRIVATE_NOTES: ReadonlySet<string> = new Set(['insights', 'empathyNotes', 'personas', 'questions', 'ideas', 'sketches', 'feedback']);
 
-/** True for collections whose items are somebody's notes. */
+/** True for collections whose items are somebody's notes, sketches or personas. */
 export function isNoteCollection(collection: string): boolean {
   return PRIVATE_NOTES.has(collection);
 }

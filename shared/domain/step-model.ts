@@ -12,7 +12,8 @@ export type FieldSpec =
   | { readonly kind: 'text'; readonly maxLength: number; readonly multiline: boolean }
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly integer: boolean }
   | { readonly kind: 'flag' }
-  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  /** `clearable`: nothing chosen is a state of its own that can be gone back to, as null. */
+  | { readonly kind: 'choice'; readonly options: readonly string[]; readonly clearable?: true }
   | { readonly kind: 'ref'; readonly targets: readonly RefTarget[] }
   | { readonly kind: 'refs'; readonly targets: readonly RefTarget[] }
   | { readonly kind: 'choices'; readonly options: readonly string[] }
@@ -55,7 +56,7 @@ export type FieldValue<F extends FieldSpec> = F extends { kind: 'text' }
     : F extends { kind: 'flag' }
       ? boolean
       : F extends { kind: 'choice'; options: readonly (infer O)[] }
-        ? O
+        ? O | (F extends { clearable: true } ? null : never)
         : F extends { kind: 'choices'; options: readonly (infer O)[] }
           ? readonly O[]
           : F extends { kind: 'ref' }

@@ -1,12 +1,23 @@
+import { isItemId } from './ids.ts';
+
 /**
  * The room's timer as it is stored and synced: one value, never a tick. It runs towards `endsAt` (milliseconds since the epoch,
  * UTC) or stands still with `leftMs` to go; exactly one of the two is a number. `totalMs` is the whole length it was set to,
- * added minutes included.
+ * added minutes included. One that runs in laps of `lapMs` chimes at the end of each; `of` is the id of what it was started for.
  */
 export interface TimerValue {
   readonly totalMs: number;
   readonly endsAt: number | null;
   readonly leftMs: number | null;
+  readonly lapMs?: number;
+  readonly of?: string;
+}
+
+/** Where a timer with laps stands: the lap that runs, 1 … `laps`, and the milliseconds it has left. */
+export interface LapReading {
+  readonly lap: number;
+  readonly laps: number;
+  readonly leftMs: number;
 }
 
 /** What a timer shows at one moment. */
@@ -34,23 +45,28 @@ export function startTimer(ms: number, now: number): TimerValue {
   return { totalMs, endsAt: now + totalMs, leftMs: null };
 }
 
+/** A timer of `laps` laps of `lapMs` each that starts now, for the thing with the id `of`. */
+export function startLaps(laps: number, lapMs: number, of: string, now: number): TimerValue {
+  return { ...startTimer(laps * lapMs, now), lapMs, of };
+}
+
 /** Stops the clock where it is; a timer that is paused or over stays as it is. */
 export function pauseTimer(timer: TimerValue, now: number): TimerValue {
   if (timer.endsAt === null || timer.endsAt <= now) return timer;
-  return { totalMs: timer.totalMs, endsAt: null, leftMs: timer.endsAt - now };
+  return { ...timer, endsAt: null, leftMs: timer.endsAt - now };
 }
 
 /** Lets a paused timer run on; any other stays as it is. */
 export function resumeTimer(timer: TimerValue, now: number): TimerValue {
   if (timer.endsAt !== null) return timer;
-  return { totalMs: timer.totalMs, endsAt: now + (timer.leftMs ?? 0), leftMs: null };
+  return { ...timer, endsAt: now + (timer.leftMs ?? 0), leftMs: null };
 }
 
 /** Adds `ms`, running or paused. A timer that is over runs again for `ms` from now. */
 export function extendTimer(timer: TimerValue, ms: number, now: number): TimerValue {
   const totalMs = Math.min(MAX_TIMER_MS, timer.totalMs + ms);
-  if (timer.endsAt === null) return { totalMs, endsAt: null, leftMs: Math.min(MAX_TIMER_MS, (timer.leftMs ?? 0) + ms) };
-  return { totalMs, endsAt: Math.min(now + MAX_TIMER_MS, Math.max(timer.endsAt, now) + ms), leftMs: null };
+  if (timer.endsAt === null) return { ...timer, totalMs, leftMs: Math.min(MAX_TIMER_MS, (timer.leftMs ?? 0) + ms) };
+  return { ...timer, totalMs, endsAt: Math.min(now + MAX_TIMER_MS, Math.max(timer.endsAt, now) + ms), leftMs: null };
 }
 
 /** What the timer shows now. No timer is an idle one. */
@@ -60,6 +76,22 @@ export function readTimer(timer: TimerValue | null | undefined, now: number): Ti
   const share = timer.totalMs <= 0 ? 0 : Math.min(1, Math.max(0, leftMs / timer.totalMs));
   if (timer.endsAt === null) return { phase: 'paused', leftMs, share };
   return { phase: leftMs > 0 ? 'running' : 'over', leftMs, share };
+}
+
+/** The lap of a timer at `now`; null for one without laps. Once it is over, the last lap with nothing left. */
+export function readLap(timer: TimerValue | null, now: number): LapReading | null {
+  if (timer?.lapMs === undefined) return null;
+  const { lapMs, totalMs } = timer;
+  const laps = Math.max(1, Math.round(totalMs / lapMs));
+  const left = Math.min(totalMs, Math.max(0, readTimer(timer, now).leftMs));
+  const lap = Math.min(laps, Math.floor((totalMs - left) / lapMs) + 1);
+  return { lap, laps, leftMs: Math.max(0, left - (laps - lap) * lapMs) };
+}
+
+/** The next moment after `now` at which a running timer chimes: the end of a lap, or its own end. Null while it does not run. */
+export function nextChime({ endsAt, lapMs }: TimerValue, now: number): number | null {
+  if (endsAt === null || endsAt <= now) return null;
+  return lapMs === undefined ? endsAt : endsAt - (Math.ceil((endsAt - now) / lapMs) - 1) * lapMs;
 }
 
 /** Whole seconds as they are shown: a running timer shows 0:00 only when it is over. */
@@ -80,10 +112,15 @@ export function timerText(leftMs: number): string {
 /** True for a value of the shape `TimerValue` within its bounds. */
 export function isTimerValue(value: unknown): value is TimerValue {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const { totalMs, endsAt, leftMs, ...rest } = value as Readonly<Record<string, unknown>>;
+  const { totalMs, endsAt, leftMs, lapMs, of, ...rest } = value as Readonly<Record<string, unknown>>;
   if (Object.keys(rest).length > 0 || !isWithin(totalMs, MAX_TIMER_MS)) return false;
+  if (lapMs !== undefined && !(isWithin(lapMs, MAX_TIMER_MS) && lapMs >= SHORTEST_LAP_MS)) return false;
+  if (of !== undefined && !isItemId(of)) return false;
   return endsAt === null ? isWithin(leftMs, MAX_TIMER_MS) : leftMs === null && isWithin(endsAt, LATEST_MS);
 }
+
+/** Shorter laps would chime without end. */
+const SHORTEST_LAP_MS = 1_000;
 
 /** The last moment a Date can hold (ECMA-262, "Time Values and Time Range"). */
 const LATEST_MS = 8_640_000_000_000_000;

@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { createPrefixedId } from '../../shared/domain/ids.ts';
+import type { TimerValue } from '../../shared/domain/timer.ts';
 import { saved, TestApp } from './support/app-page.ts';
 
 let app: TestApp;
@@ -36,6 +37,15 @@ async function workshopWithIdeas(): Promise<{ readonly id: string; readonly idea
   });
 }
 
+/** The room's timer as it is stored. */
+function timerOf(id: string): Promise<TimerValue> {
+  return app.asClient(async (client) => {
+    const steps = await client.steps.watch({ workshopId: id, stepId: 'pack' });
+    for await (const event of steps) if (event.kind === 'snapshot') return event.output['timer'] as TimerValue;
+    throw new Error('The room has no timer');
+  });
+}
+
 /** What axe objects to, in light and dark. */
 async function findings(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
@@ -51,9 +61,21 @@ async function findings(page: Page): Promise<readonly string[]> {
 /** The ideas as lists; the board has tests of its own. */
 const asLists = (page: Page): Promise<void> => page.getByRole('button', { name: 'List', exact: true }).click();
 
-test('the timer runs in every window at once, pauses, takes a minute more, and stops', async () => {
+/** Counts what a window chimes, in every window of a person. */
+const countChimes = (person: BrowserContext): Promise<unknown> =>
+  person.addInitScript(() => {
+    const counting = window as unknown as { chimes: number };
+    counting.chimes = 0;
+    addEventListener('workshoppilot:chime', () => (counting.chimes += 1));
+  });
+
+const chimes = (...pages: readonly Page[]): Promise<number> =>
+  Promise.all(pages.map((page) => page.evaluate(() => (window as unknown as { chimes: number }).chimes))).then((counts) => counts.reduce((sum, count) => sum + count, 0));
+
+test('the timer runs in every window at once, pauses, takes a minute more, chimes once, and stops', async () => {
   const { id } = await workshopWithIdeas();
   const person = await app.person();
+  await countChimes(person);
   const { page } = await app.open(person, `/w/${id}/ideate`);
   const { page: other } = await app.open(person, `/w/${id}`);
   const here = page.locator('[data-timer]').first();
@@ -78,6 +100,25 @@ test('the timer runs in every window at once, pauses, takes a minute more, and s
   await other.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByText('Time is up.').waitFor();
   await expect.poll(() => here.getAttribute('data-timer'), { timeout: 15_000 }).toBe('over');
+  // Both windows were used and may sound; one of them does.
+  await expect.poll(() => chimes(page, other), { timeout: 15_000 }).toBe(1);
+
+  // The clock of a Crazy 8s sheet is the same timer: the other window shows its frame, and the first pauses it for both.
+  for (const window of [page, other]) {
+    await window.goto(app.url(`/w/${id}/ideate`));
+    await window.getByRole('tab', { name: 'Crazy 8s' }).click();
+  }
+  await page.getByRole('button', { name: 'New sheet' }).click();
+  await other.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('timer', { name: 'Clock of the sheet' }).getByText(/for frame 1 of 8, [78]:/).waitFor();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await other.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  await expect.poll(() => there.getAttribute('data-timer'), { timeout: 15_000 }).toBe('paused');
+  // One and a half seconds before the end of a frame the room hears it, and the next frame is named.
+  const { of } = await timerOf(id);
+  await app.asClient((client) => client.steps.apply({ workshopId: id, stepId: 'pack', operations: [{ kind: 'set_root', field: 'timer', value: { totalMs: 480_000, endsAt: Date.now() + 421_500, leftMs: null, lapMs: 60_000, of } }] }));
+  await page.getByRole('timer', { name: 'Clock of the sheet' }).getByText(/for frame 2 of 8/).waitFor();
+  await expect.poll(() => chimes(page, other), { timeout: 15_000 }).toBe(1);
 });
 
 test('two people vote on one laptop, paper is added, and the result selects the winners; the wall follows in a second tab', async () => {

@@ -78,7 +78,7 @@ export function fieldValue(spec: FieldSpec): fc.Arbitrary<unknown> {
     case 'flag':
       return fc.boolean();
     case 'choice':
-      return fc.constantFrom(...spec.options);
+      return spec.clearable === true ? fc.option(fc.constantFrom(...spec.options)) : fc.constantFrom(...spec.options);
     case 'choices':
       return fc.subarray([...spec.options]);
     case 'ref':

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { fieldProblem, type FieldProblem } from '../../shared/domain/field-check.ts';
-import { choice, choices, decimal, flag, line, position, prose, ref, refs, strokes, whole } from '../../shared/domain/field-specs.ts';
+import { choice, choices, decimal, flag, line, openChoice, position, prose, ref, refs, strokes, whole } from '../../shared/domain/field-specs.ts';
 import { LIMITS } from '../../shared/domain/limits.ts';
 import { STEP_IDS } from '../../shared/domain/step-ids.ts';
 import type { FieldSpec } from '../../shared/domain/step-model.ts';
@@ -94,6 +94,13 @@ cases('choice', choice(['must', 'should']), [
   [null, 'not_an_option'],
   ['toString', 'not_an_option'],
   [['must'], 'not_an_option'],
+]);
+
+cases('choice that can be left open', openChoice(['must', 'should']), [
+  ['must', null],
+  [null, null],
+  ['', 'not_an_option'],
+  [undefined, 'not_an_option'],
 ]);
 
 cases('list of choices', choices(['a', 'b']), [

@@ -61,7 +61,7 @@ const CODES: Readonly<Record<GateCode, { readonly step: StepId; readonly open: O
   },
   'prioritize.unsorted': {
     step: 'prioritize',
-    open: { prioritize: { features: { fea_a: { name: 'x', moscow: 'must' }, fea_b: { name: 'y' } } } },
+    open: { prioritize: { features: { fea_a: { name: 'x', moscow: 'must' }, fea_b: { name: 'y', moscow: null } } } },
     met: { prioritize: { features: { fea_a: { name: 'x', moscow: 'must' }, fea_b: { name: 'y', moscow: 'wont' } } } },
   },
   'architect.component': {

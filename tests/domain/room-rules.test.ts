@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { findCommands } from '../../renderer/features/command-palette/find-commands.ts';
 import { layoutLineage, relatives } from '../../renderer/features/insight/lineage-layout.ts';
+import { chimeOnce, type ChimePort } from '../../renderer/features/timer/chime-port.ts';
 import { wallCard, wallSections } from '../../renderer/wall/wall-sections.ts';
 import { sampleWorkshop } from '../../electron/core/sample/sample-workshop.ts';
 import { methods as german } from '../../shared/catalogs/de/methods.ts';
@@ -13,7 +14,7 @@ import { insightOf } from '../../shared/domain/insight.ts';
 import { METHODS, methodsOf, plannedMinutes } from '../../shared/domain/methods.ts';
 import { isHiddenFrom, roomStateOf } from '../../shared/domain/room-state.ts';
 import { STEP_IDS } from '../../shared/domain/step-ids.ts';
-import { extendTimer, isTimerValue, MAX_TIMER_MS, pauseTimer, readTimer, resumeTimer, startTimer, timerText, type TimerValue } from '../../shared/domain/timer.ts';
+import { extendTimer, isTimerValue, MAX_TIMER_MS, nextChime, pauseTimer, readLap, readTimer, resumeTimer, startLaps, startTimer, timerText, type TimerValue } from '../../shared/domain/timer.ts';
 import { countedVotes, dotsLeft, latestResults, PAPER_VOTER, roundsOf, tally, voteProblem, votersOf, voteToRetract, winners, type Round, type Vote } from '../../shared/domain/voting.ts';
 
 const MINUTE = 60_000;
@@ -51,9 +52,57 @@ describe('a timer', () => {
       }),
       { numRuns: 200 },
     );
-    for (const wrong of [null, {}, { totalMs: 1, endsAt: 1, leftMs: 1 }, { totalMs: -1, endsAt: null, leftMs: 1 }, { totalMs: 1, endsAt: null, leftMs: null }, { totalMs: 1, endsAt: 1, leftMs: null, more: 1 }]) {
+    for (const wrong of [null, {}, { totalMs: 1, endsAt: 1, leftMs: null, lapMs: 5 }, { totalMs: 1, endsAt: 1, leftMs: null, of: '' }, { totalMs: 1, endsAt: 1, leftMs: 1 }, { totalMs: -1, endsAt: null, leftMs: 1 }, { totalMs: 1, endsAt: null, leftMs: null }, { totalMs: 1, endsAt: 1, leftMs: null, more: 1 }]) {
       expect(isTimerValue(wrong)).toBe(false);
     }
+  });
+});
+
+describe('a timer with laps', () => {
+  test('says which lap runs and what is left of it, through pauses and a minute more, until it is over', () => {
+    const sheet = startLaps(8, MINUTE, 'sht_a', NOW);
+    expect(isTimerValue(sheet)).toBe(true);
+    expect(readLap(sheet, NOW)).toEqual({ lap: 1, laps: 8, leftMs: MINUTE });
+    expect(readLap(sheet, NOW + 2.5 * MINUTE)).toEqual({ lap: 3, laps: 8, leftMs: 0.5 * MINUTE });
+    const paused = pauseTimer(sheet, NOW + 2.5 * MINUTE);
+    expect(readLap(paused, NOW + 90 * MINUTE)).toMatchObject({ lap: 3, leftMs: 0.5 * MINUTE });
+    const resumed = resumeTimer(paused, NOW + 90 * MINUTE);
+    expect(resumed).toMatchObject({ lapMs: MINUTE, of: 'sht_a' });
+    expect(readLap(extendTimer(resumed, MINUTE, NOW + 90 * MINUTE), NOW + 90 * MINUTE)).toEqual({ lap: 3, laps: 9, leftMs: 0.5 * MINUTE });
+    expect(readLap(resumed, NOW + 200 * MINUTE)).toEqual({ lap: 8, laps: 8, leftMs: 0 });
+    expect(readLap(startTimer(MINUTE, NOW), NOW)).toBeNull();
+  });
+
+  test('chimes once at the end of each lap and at its own, never for what has passed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1_000, max: 10 * MINUTE }), fc.integer({ min: 0, max: 30 * MINUTE }), (laps, lapMs, after) => {
+        const timer = startLaps(laps, lapMs, 'sht_a', NOW);
+        const moments: number[] = [];
+        for (let next = nextChime(timer, NOW + after); next !== null; next = nextChime(timer, next)) moments.push(next);
+        const all = Array.from({ length: laps }, (_, index) => NOW + (index + 1) * lapMs);
+        expect(moments).toEqual(all.filter((moment) => moment > NOW + after));
+      }),
+    );
+    expect(nextChime(pauseTimer(startLaps(8, MINUTE, 'sht_a', NOW), NOW), NOW)).toBeNull();
+    expect(nextChime(startTimer(MINUTE, NOW), NOW)).toBe(NOW + MINUTE);
+  });
+
+  test('sounds in one of the windows that may sound, once for a moment', async () => {
+    const taken = new Set<number>();
+    const heard: string[] = [];
+    const window = (name: string, canSound: boolean): ChimePort => ({
+      canSound: () => canSound,
+      claim: (moment) => {
+        const free = !taken.has(moment);
+        taken.add(moment);
+        return Promise.resolve(free);
+      },
+      sound: () => heard.push(name),
+    });
+    const windows = [window('silenced', false), window('first', true), window('second', true)];
+    expect(await Promise.all(windows.map((port) => chimeOnce(port, NOW)))).toEqual([false, true, false]);
+    await Promise.all(windows.map((port) => chimeOnce(port, NOW + MINUTE)));
+    expect(heard).toEqual(['first', 'first']);
   });
 });
 
@@ -175,7 +224,7 @@ describe('method cards', () => {
 
 describe('the room', () => {
   test('reads strange values as absent, and hides only other people’s notes while private', () => {
-    expect(roomStateOf({ timer: { endsAt: 'soon' }, wallView: 'all', presentedStep: '', spotlight: 5 })).toEqual({ timer: null, presentedStep: null, wallView: 'step', spotlight: null });
+    expect(roomStateOf({ timer: { endsAt: 'soon' }, wallView: 'all', presentedStep: '', spotlight: 5 })).toEqual({ timer: null, presentedStep: null, presentedTab: null, wallView: 'step', spotlight: null });
     expect([isHiddenFrom({ by: 'me' }, true, 'me'), isHiddenFrom({ by: 'you' }, true, 'me'), isHiddenFrom({ by: 'you' }, true, null), isHiddenFrom({}, true, 'me'), isHiddenFrom({ by: 'you' }, false, 'me')]).toEqual([false, true, true, false, false]);
   });
 

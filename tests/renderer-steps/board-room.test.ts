@@ -44,6 +44,12 @@ test('a private brainstorm hides others\' notes on the board, the map, the walls
     await addItems(client, made, 'ideate', 'links', [{ fromId: a, toId: b }]);
     await addItems(client, made, 'empathize', 'empathyNotes', [{ text: 'Secret pain', zone: 'pains' }]);
     await addItems(client, made, 'define', 'questions', [{ text: 'Secret question' }]);
+    const strokes = [{ tool: 'text', color: '#222222', width: 80, points: [100, 100, 0.5], text: 'Secret drawing' }];
+    await addItems(client, made, 'ideate', 'sketches', [
+      { title: 'Secret sketch', strokes },
+      ...[1, 2].map((frame) => ({ title: `Secret frame ${String(frame)}`, strokes, sheet: 'sht_a', frame })),
+    ]);
+    await addItems(client, made, 'empathize', 'personas', [{ name: 'Secret Ada', quote: 'Secret quote' }]);
     for (const stepId of ['ideate', 'empathize', 'define']) {
       await client.steps.apply({ workshopId: made, stepId, operations: [{ kind: 'set_root', field: 'privateBrainstorm', value: true }] });
     }
@@ -69,7 +75,7 @@ test('a private brainstorm hides others\' notes on the board, the map, the walls
   await page.getByRole('searchbox').fill('secret');
   await page.getByText('Nothing found').waitFor();
   expect(await seen(page)).toEqual([]);
-  for (const tab of ['Mind map', 'Table', 'Ideas']) {
+  for (const tab of ['Crazy 8s', 'Sketches', 'Mind map', 'Table', 'Ideas']) {
     await page.getByRole('tab', { name: tab }).click();
     if (tab === 'Ideas') await page.getByRole('button', { name: 'List', exact: true }).click();
     await hiddenNote(page).waitFor();
@@ -78,7 +84,7 @@ test('a private brainstorm hides others\' notes on the board, the map, the walls
   await page.getByRole('button', { name: 'Vote', exact: true }).click();
   await page.getByRole('complementary', { name: 'Voting' }).waitFor();
   expect(await seen(page), 'vote').toEqual([]);
-  for (const [step, tab] of [['empathize', 'Empathy map'], ['define', 'How might we']] as const) {
+  for (const [step, tab] of [['empathize', 'Empathy map'], ['empathize', 'Personas'], ['define', 'How might we']] as const) {
     const other = await openStep(app, id, step);
     await other.getByRole('tab', { name: tab }).click();
     await hiddenNote(other).waitFor();
@@ -119,8 +125,10 @@ test('dots of a closed vote are on the notes, a note goes on the wall by its men
   });
   await wall.getByRole('img', { name: 'The board with 2 notes' }).waitFor(WAIT);
   await wall.locator('[data-wall-canvas][data-settled="true"]').waitFor(WAIT);
+  await page.getByRole('tab', { name: 'Sketches' }).click();
   await wall.getByRole('img', { name: 'A locker' }).waitFor(WAIT);
-  await app.asClient((client) => client.steps.apply({ workshopId: id, stepId: 'pack', operations: [{ kind: 'set_root', field: 'presentedStep', value: 'define' }] }));
+  await page.getByRole('tab', { name: 'Ideas' }).click();
+  await app.asClient((client) => client.steps.apply({ workshopId: id, stepId: 'pack', operations: [{ kind: 'set_root', field: 'presentedStep', value: 'define' }, { kind: 'set_root', field: 'presentedTab', value: '' }] }));
   await wall.getByRole('img', { name: 'Emotion curve' }).waitFor(WAIT);
   await wall.close();
 

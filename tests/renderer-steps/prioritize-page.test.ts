@@ -111,6 +111,35 @@ describe('the MoSCoW columns', () => {
     await expect.poll(order).toEqual(['Drones', 'Lockers', 'Deposit', 'Reminder']);
   });
 
+  test('let a class go again by menu, by drag and in the table, and say so', async () => {
+    const page = await openWith('Back to unsorted', [{ name: 'Lockers', moscow: 'should' }, { name: 'Drones', moscow: 'could' }]);
+    const unsorted = page.getByRole('region', { name: 'Not sorted yet' });
+    await page.getByRole('listitem', { name: 'Lockers' }).getByRole('button', { name: 'Feature menu' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Not sorted yet' }).press('Enter');
+    await expect.poll(() => unsorted.getByRole('listitem').count()).toBe(1);
+    await page.getByText('a MoSCoW class for “Lockers”').waitFor();
+    await drag(page, page.getByRole('listitem', { name: 'Drones' }).getByRole('textbox', { name: 'Feature' }), unsorted, { x: 0.5, y: 0.4 });
+    await page.getByRole('status').getByText('“Drones”: Not sorted yet').waitFor();
+    await expect.poll(() => unsorted.getByRole('listitem').count()).toBe(2);
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await page.getByRole('region', { name: 'Could' }).getByRole('listitem', { name: 'Drones' }).waitFor();
+    await tab(page, 'Stack rank');
+    const classOf = (name: string) => page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) }).getByRole('combobox', { name: 'MoSCoW' });
+    await classOf('Drones').selectOption({ label: 'Not sorted' });
+    await page.getByText('a MoSCoW class for “Drones”').waitFor();
+    await comeBack(page);
+    await tab(page, 'Stack rank');
+    await expect.poll(() => classOf('Drones').inputValue()).toBe('');
+    // With nothing unsorted, the line that adds features takes the drop.
+    await classOf('Drones').selectOption('must');
+    await classOf('Lockers').selectOption('must');
+    await tab(page, 'MoSCoW');
+    await unsorted.waitFor({ state: 'detached' });
+    await drag(page, page.getByRole('listitem', { name: 'Lockers' }).getByRole('textbox', { name: 'Feature' }), page.getByRole('textbox', { name: 'Add a feature' }));
+    await unsorted.getByRole('listitem').waitFor();
+  });
+
   test('carry the concepts forward with their pitch', async () => {
     const id = await app.asClient(async (client) => {
       const workshopId = await newWorkshop(client, 'Carry');

@@ -8,7 +8,7 @@ import { frameAround, FRAME, makeScene, type Scene, type SceneSource } from './s
 import { paintScene, type Frame } from './scene-painter.ts';
 import type { Guide } from './snap.ts';
 import { SpatialIndex } from './spatial-index.ts';
-import { fitted, panned, revealed, toBoard, zoomed, type Viewport, type ViewSize } from './viewport.ts';
+import { fitted, panned, revealed, seen, toBoard, zoomed, type Viewport, type ViewSize } from './viewport.ts';
 
 /** What pressing and dragging on the bare board does. */
 export type Tool = 'select' | 'lasso' | 'pan';
@@ -215,6 +215,9 @@ export class BoardView<I extends BoardItem> {
   readonly onFrame = (listener: () => void): (() => void) => subscribe(this.#frameListeners, listener);
   readonly onScene = (listener: () => void): (() => void) => subscribe(this.#sceneListeners, listener);
   readonly getState = (): BoardState => this.state;
+
+  /** The part of the board that is seen; null while nothing is drawn. */
+  readonly shownPart = (): Rect | null => (this.size.width === 0 ? null : seen(this.viewport, this.size));
 
   /** Draws with the next frame. */
   invalidate(): void {

@@ -6,6 +6,7 @@ import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { cx } from '../../ui/cx.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useTellShownPart } from '../facilitation/shown-part.ts';
 import { useActions, usePart } from '../step/step-context.tsx';
 import { BoardEdits, type EditConfig } from './board-edits.ts';
 import { BoardEditor, type Editing } from './board-editor.tsx';
@@ -89,6 +90,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
   const [said, setSaid] = useState({ text: '', turn: 0 });
   const [editing, setEditing] = useState<Editing | null>(null);
   const [finding, setFinding] = useState(false);
+  useTellShownPart(actions.workshopId, actions.stepId, view.onFrame, view.shownPart);
   const state = useSyncExternalStore(view.onState, view.getState);
   const say = useCallback((text: string) => {
     // The same words twice are said twice.

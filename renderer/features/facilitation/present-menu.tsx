@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useCommands } from '../command-palette/commands.ts';
+import { onTabOpened, openTabOf } from '../step/open-tab.ts';
 import s from './present.module.css';
 import { useRoomState, useSetRoom } from './use-room-state.ts';
 
@@ -17,23 +18,30 @@ export interface PresentMenuProps {
   readonly stepName: (stepId: string) => string;
 }
 
-/** Opens the wall (also by P) and says what it shows. While something is presented, the wall follows this window's step. */
+/** Opens the wall (also by P) and says what it shows. While something is presented, the wall follows this window's step and activity. */
 export function PresentMenu({ workshopId, stepId, stepName }: PresentMenuProps) {
   const { t } = useTranslation('room');
   const toast = useToast();
   const room = useRoomState(workshopId);
   const setRoom = useSetRoom(workshopId);
   const presenting = room.presentedStep !== null;
-  useFollow(stepId, presenting, (step) => {
+  const showStep = (step: string): void => {
+    setRoom('presentedTab', openTabOf(step) ?? '');
     setRoom('presentedStep', step);
+  };
+  useFollow(stepId, presenting, (step) => {
+    showStep(step);
     if (room.spotlight !== null) setRoom('spotlight', '');
+  });
+  useFollowTab((step, tab) => {
+    if (room.presentedStep === step && room.presentedTab !== tab) setRoom('presentedTab', tab);
   });
   const present = (): void => {
     const address = `/wall/${workshopId}`;
     const opened = window.open(address, `wall-${workshopId}`);
     // The desktop app answers with no window of the page's, but opens its own.
     if (opened === null && location.protocol !== 'app:') toast({ tone: 'error', text: t('present.blocked', { address: new URL(address, location.href).href }) });
-    if (!presenting) setRoom('presentedStep', stepId ?? 'empathize');
+    if (!presenting) showStep(stepId ?? 'empathize');
   };
   const stop = (): void => {
     setRoom('presentedStep', '');
@@ -41,12 +49,12 @@ export function PresentMenu({ workshopId, stepId, stepName }: PresentMenuProps) 
   };
   const show = (view: WallView): void => {
     setRoom('wallView', view);
-    if (!presenting && stepId !== undefined) setRoom('presentedStep', stepId);
+    if (!presenting && stepId !== undefined) showStep(stepId);
   };
   const act = (id: string): void => {
     if (id === 'open') present();
     else if (id === 'stop') stop();
-    else if (id === 'follow') setRoom('presentedStep', stepId ?? 'empathize');
+    else if (id === 'follow') showStep(stepId ?? 'empathize');
     else if (id === 'clear') setRoom('spotlight', '');
     else show(WALL_VIEWS.find((view) => view === id) ?? 'step');
   };
@@ -98,4 +106,13 @@ function useFollow(stepId: string | undefined, presenting: boolean, follow: (ste
     shown.current = stepId;
     if (stepId !== undefined && latest.current.presenting) latest.current.follow(stepId);
   }, [stepId]);
+}
+
+/** Tells of every activity that is opened in this window. */
+function useFollowTab(follow: (stepId: string, tab: string) => void): void {
+  const latest = useRef(follow);
+  useEffect(() => {
+    latest.current = follow;
+  });
+  useEffect(() => onTabOpened((stepId, tab) => latest.current(stepId, tab)), []);
 }

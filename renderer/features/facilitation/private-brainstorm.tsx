@@ -9,6 +9,7 @@ import { collectionSpec } from '../../../shared/domain/step-models.ts';
 import { useSystemStatus } from '../../connection/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { itemAttributes } from '../step/focus-item.ts';
 import { useActions, useAnyOutput, usePart } from '../step/step-context.tsx';
 import s from './facilitation.module.css';
 
@@ -77,7 +78,7 @@ export function useIsHiddenIn(step: string, collection: string): IsHidden {
   return useMemo<IsHidden>(() => (item) => isHiddenFrom(item, privately, me), [privately, me]);
 }
 
-/** A step's output as this person may see it: while it is private, words stand for the texts of others' notes. */
+/** A step's output as this person may see it: while it is private, words stand for the texts of others' notes, and nothing for their drawings. */
 export function useShownOutput(stepId: string): StepOutput {
   const { t } = useTranslation('room');
   const output = useAnyOutput(stepId);
@@ -91,7 +92,8 @@ function veiled(stepId: string, output: StepOutput, isHidden: IsHidden, words: s
     const spec = collectionSpec(stepId, name);
     if (spec === undefined || !isNoteCollection(name)) return [name, value] as const;
     const texts = Object.keys(spec.fields).filter((field) => spec.fields[field]?.kind === 'text');
-    const veil = Object.fromEntries(texts.map((field) => [field, field === spec.label ? words : '']));
+    const drawings = Object.keys(spec.fields).filter((field) => spec.fields[field]?.kind === 'strokes');
+    const veil = Object.fromEntries([...texts.map((field) => [field, field === spec.label ? words : '']), ...drawings.map((field) => [field, []])]);
     return [name, Object.fromEntries(Object.entries(itemsOf(output, name)).map(([id, item]) => [id, isHidden(item) ? { ...item, ...veil } : item]))] as const;
   });
   return Object.fromEntries(shown);
@@ -123,5 +125,14 @@ export function HiddenNote() {
       <EyeOff aria-hidden />
       {t('privately.hidden')}
     </p>
+  );
+}
+
+/** What stands in the place of a whole card that is hidden until the reveal. */
+export function HiddenCard({ itemId }: { readonly itemId: string }) {
+  return (
+    <li className={s['hiddenCard']} {...itemAttributes(itemId)}>
+      <HiddenNote />
+    </li>
   );
 }

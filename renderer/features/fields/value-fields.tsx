@@ -102,7 +102,7 @@ export const RatingField = memo(function RatingField({
   );
 });
 
-/** One of the field's options. */
+/** One of the field's options; where the model says that nothing chosen is a state, that one can be chosen again. */
 export const ChoiceField = memo(function ChoiceField({
   collection,
   item,
@@ -117,18 +117,20 @@ export const ChoiceField = memo(function ChoiceField({
   const spec = fieldSpecOf(actions.stepId, collection, field);
   const options = spec.kind === 'choice' ? spec.options : [];
   const value = valueOf(item, field);
+  const chosen = typeof value === 'string';
+  const clearable = spec.kind === 'choice' && spec.clearable === true;
   const set = optionSet(collection, field);
   return (
     <Select
       {...look}
       label={label ?? texts.label(collection, field)}
       hideLabel={!labelled}
-      value={typeof value === 'string' ? value : null}
-      placeholder={value === undefined ? (placeholder ?? texts.option('choice', 'none')) : undefined}
+      value={chosen ? value : null}
+      placeholder={chosen && !clearable ? undefined : (placeholder ?? texts.option('choice', chosen ? 'clear' : 'none'))}
       options={options.map((option) => ({ value: option, label: texts.option(set, option) }))}
       data-field={field}
       onChange={(next) => {
-        if (next !== null) actions.set({ collection, id: item.id }, field, next);
+        if (next !== null || clearable) actions.set({ collection, id: item.id }, field, next);
       }}
     />
   );

@@ -15,6 +15,7 @@ import { votableCollections } from '../voting/votable.ts';
 import { VoteButton } from '../voting/vote-button.tsx';
 import { VoteResultsProvider } from '../voting/vote-results.tsx';
 import { GateBar } from './gate-bar.tsx';
+import { openTabOf, rememberTab } from './open-tab.ts';
 import { PanelButton, SidePanel, usePanelState, useStepCommands } from './side-panel.tsx';
 import { StepProvider, useActions } from './step-context.tsx';
 import s from './step-frame.module.css';
@@ -118,8 +119,6 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
   );
 }
 
-const TAB_KEY = 'workshoppilot.tab.';
-
 export interface StepTabsProps {
   readonly stepId: string;
   /** Accessible name of the row of tabs. */
@@ -129,14 +128,14 @@ export interface StepTabsProps {
 
 /** The activities of a step as tabs; coming back to the step, also by a reload, opens the tab that was open. */
 export function StepTabs({ stepId, label, tabs }: StepTabsProps) {
-  const [selected, setSelected] = useState(() => sessionStorage.getItem(TAB_KEY + stepId) ?? tabs[0]?.id ?? '');
+  const [selected, setSelected] = useState(() => openTabOf(stepId) ?? tabs[0]?.id ?? '');
   return (
     <Tabs
       label={label}
       tabs={tabs}
       selected={selected}
       onSelect={(id) => {
-        sessionStorage.setItem(TAB_KEY + stepId, id);
+        rememberTab(stepId, id);
         setSelected(id);
       }}
     />

@@ -11,6 +11,8 @@ import { useToast } from '../../ui/toast.tsx';
 import { Switch } from '../../ui/toggle.tsx';
 import { useCommands } from '../command-palette/commands.ts';
 import { chimeIsOn, playChime, setChime } from './chime.ts';
+import { chimeOnce } from './chime-port.ts';
+import { laptopChime } from './laptop-chime.ts';
 import s from './timer.module.css';
 import { useTimeUp } from './use-time-up.ts';
 import { useRoomTimer, useTimerReading, type RoomTimer } from './use-timer.ts';
@@ -23,9 +25,9 @@ export function TimerControl({ workshopId }: { readonly workshopId: string }) {
   const toast = useToast();
   const timer = useRoomTimer(workshopId);
   const [open, setOpen] = useState(false);
-  useTimeUp(timer.value, () => {
-    if (chimeIsOn()) playChime();
-    toast({ text: t('timer.upToast'), key: 'timer' });
+  useTimeUp(timer.value, (moment, up) => {
+    void chimeOnce(laptopChime, moment);
+    if (up) toast({ text: t('timer.upToast'), key: 'timer' });
   });
   useCommands('timer', [
     { id: 'timer', title: t('timer.label'), group: 'room', key: 't', run: () => setOpen(true) },

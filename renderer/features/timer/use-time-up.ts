@@ -1,21 +1,30 @@
 import { useEffect, useRef } from 'react';
 
-import type { TimerValue } from '../../../shared/domain/timer.ts';
+import { nextChime, type TimerValue } from '../../../shared/domain/timer.ts';
 
-/** Calls `onUp` once when a timer that was running in this window reaches its end; not for one that had ended before. */
-export function useTimeUp(value: TimerValue | null, onUp: () => void): void {
-  const latest = useRef(onUp);
+/** Calls back at every moment a timer that runs in this window chimes: the end of each lap, and its own (`up`). Not for what had passed before. */
+export function useTimeUp(value: TimerValue | null, onMoment: (moment: number, up: boolean) => void): void {
+  const latest = useRef(onMoment);
   useEffect(() => {
-    latest.current = onUp;
+    latest.current = onMoment;
   });
   const endsAt = value?.endsAt ?? null;
+  const lapMs = value?.lapMs;
   useEffect(() => {
-    if (endsAt === null || endsAt <= Date.now()) return undefined;
-    const handle = setTimeout(() => {
-      latest.current();
-    }, endsAt - Date.now());
+    if (endsAt === null) return undefined;
+    const timer = { totalMs: 0, endsAt, leftMs: null, ...(lapMs === undefined ? {} : { lapMs }) };
+    let handle: ReturnType<typeof setTimeout> | undefined;
+    const wait = (): void => {
+      const moment = nextChime(timer, Date.now());
+      if (moment === null) return;
+      handle = setTimeout(() => {
+        latest.current(moment, moment === endsAt);
+        if (moment !== endsAt) wait();
+      }, moment - Date.now());
+    };
+    wait();
     return () => {
       clearTimeout(handle);
     };
-  }, [endsAt]);
+  }, [endsAt, lapMs]);
 }

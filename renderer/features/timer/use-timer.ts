@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
-import { extendTimer, pauseTimer, readTimer, resumeTimer, startTimer, type TimerReading, type TimerValue } from '../../../shared/domain/timer.ts';
+import { extendTimer, pauseTimer, readTimer, resumeTimer, startLaps, startTimer, type TimerReading, type TimerValue } from '../../../shared/domain/timer.ts';
 import { useRoomState, useSetRoom } from '../facilitation/use-room-state.ts';
 
 const MINUTE_MS = 60_000;
@@ -10,8 +10,8 @@ export interface RoomTimer {
   readonly value: TimerValue | null;
   /** Starts anew, whatever ran before. */
   readonly start: (minutes: number) => void;
-  /** Starts anew with seconds, for frames shorter than a minute (Crazy 8s). */
-  readonly startSeconds: (seconds: number) => void;
+  /** Starts anew with laps that each end with a chime, for the thing with the id `of` (a sheet of Crazy 8s). */
+  readonly startLaps: (laps: number, lapMs: number, of: string) => void;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly addMinute: () => void;
@@ -27,7 +27,7 @@ export function useRoomTimer(workshopId: string): RoomTimer {
     return {
       value,
       start: (minutes) => set(startTimer(minutes * MINUTE_MS, Date.now())),
-      startSeconds: (seconds) => set(startTimer(seconds * 1_000, Date.now())),
+      startLaps: (laps, lapMs, of) => set(startLaps(laps, lapMs, of, Date.now())),
       pause: () => value !== null && set(pauseTimer(value, Date.now())),
       resume: () => value !== null && set(resumeTimer(value, Date.now())),
       addMinute: () => set(value === null ? startTimer(MINUTE_MS, Date.now()) : extendTimer(value, MINUTE_MS, Date.now())),

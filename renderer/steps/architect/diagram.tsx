@@ -182,7 +182,7 @@ function BoxView({ x, y, component, look, onStart, onMove }: BoxViewProps) {
   if (component === undefined) return null;
   const { id, kind } = component;
   const name = isFilled(component.name) ? component.name : texts.unnamed('components');
-  const kindName = kind === undefined ? t('component.noKind') : texts.option('componentKind', kind);
+  const kindName = typeof kind !== 'string' ? t('component.noKind') : texts.option('componentKind', kind);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = ARROWS[event.key];
     if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -7,6 +7,7 @@ import type { StepOperation } from '../../../shared/domain/operations.ts';
 import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import { itemsOf } from '../../../shared/domain/collections.ts';
 import { colorEntries, isNoteColor, paperStyle } from '../../features/fields/color.tsx';
+import { HiddenCard, useIsHidden } from '../../features/facilitation/private-brainstorm.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { Cards, ItemCard } from '../../features/items/item-card.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
@@ -80,8 +81,10 @@ interface PersonaCardProps {
 }
 
 const PersonaCard = memo(function PersonaCard({ persona, commands, menuLabel }: PersonaCardProps) {
+  const isHidden = useIsHidden();
   const color: NoteColor = isNoteColor(persona.avatarColor) ? persona.avatarColor : 'white';
   const initial = [...(persona.name ?? '').trim()][0]?.toUpperCase() ?? '?';
+  if (isHidden(persona)) return <HiddenCard itemId={persona.id} />;
   return (
     <ItemCard
       collection={COLLECTION}

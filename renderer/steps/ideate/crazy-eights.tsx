@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { createPrefixedId } from '../../../shared/domain/ids.ts';
 import { SHEET_FRAMES } from '../../../shared/domain/steps/ideate.ts';
+import { timerText } from '../../../shared/domain/timer.ts';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { SketchTools, useSketchTools } from '../../features/sketch/sketch-tools.tsx';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
@@ -12,11 +13,10 @@ import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EightsFrame } from './eights-frame.tsx';
-import { frameAt, leftAt, minutesText, runsAt } from './eights-clock.ts';
 import { sheetsOf, type Sheet } from './eights-sheets.ts';
 import s from './eights.module.css';
-import { useEightsClock } from './use-eights-clock.ts';
 import { useFrameCommands } from './use-frame-commands.ts';
+import { useSheetClock } from './use-sheet-clock.ts';
 
 /** Crazy 8s: a sheet with eight frames, eight minutes, one idea a minute. */
 export function CrazyEights() {
@@ -68,17 +68,15 @@ export function CrazyEights() {
 function SheetView({ sheet }: { readonly sheet: Sheet }) {
   const { t } = useTranslation('steps');
   const [tools, setTools] = useSketchTools();
-  const { clock, now, start, pause, reset } = useEightsClock(sheet.id);
+  const { phase, frame: current, frameLeft, left, otherRuns, start, pause, reset } = useSheetClock(sheet.id);
   const commands = useFrameCommands();
-  const running = runsAt(clock, now);
-  const left = leftAt(clock, now);
-  const current = frameAt(clock, now);
+  const running = phase === 'running';
   return (
     <>
       <div className={s['bar']}>
         <div className={s['clock']} role="timer" aria-label={t('ideate.eights.clock')} data-running={running ? '' : undefined}>
-          <span className={s['time']}>{minutesText(current.left)}</span>
-          <span className={s['of']}>{left === 0 ? t('ideate.eights.over') : t('ideate.eights.frameOf', { frame: current.frame, left: minutesText(left) })}</span>
+          <span className={s['time']}>{timerText(frameLeft)}</span>
+          <span className={s['of']}>{phase === 'over' ? t('ideate.eights.over') : t('ideate.eights.frameOf', { frame: current, left: timerText(left) })}</span>
         </div>
         {running ? (
           <Button icon={<Pause aria-hidden />} onPress={pause}>
@@ -92,8 +90,9 @@ function SheetView({ sheet }: { readonly sheet: Sheet }) {
         <Button variant="quiet" icon={<RotateCcw aria-hidden />} onPress={reset}>
           {t('ideate.eights.reset')}
         </Button>
+        {otherRuns && <span className={s['of']}>{t('ideate.eights.otherRuns')}</span>}
         <span className={s['said']} role="status">
-          {running ? t('ideate.eights.now', { frame: current.frame }) : ''}
+          {running ? t('ideate.eights.now', { frame: current }) : ''}
         </span>
       </div>
       <SketchTools tools={tools} onChange={setTools} />
@@ -104,7 +103,7 @@ function SheetView({ sheet }: { readonly sheet: Sheet }) {
             frame={frame}
             number={index + 1}
             tools={tools}
-            state={running && current.frame === index + 1 ? 'now' : running && current.frame > index + 1 ? 'over' : 'open'}
+            state={running && current === index + 1 ? 'now' : running && current > index + 1 ? 'over' : 'open'}
             commands={commands}
             className={cx(s['frame'])}
           />

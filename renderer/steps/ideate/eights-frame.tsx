@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { HiddenCard, useIsHidden } from '../../features/facilitation/private-brainstorm.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { ItemMenu } from '../../features/items/item-menu.tsx';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
@@ -25,6 +26,8 @@ interface EightsFrameProps {
 export const EightsFrame = memo(function EightsFrame({ frame, number, tools, state, commands, className }: EightsFrameProps) {
   const { t } = useTranslation('steps');
   const draw = useDraw();
+  const isHidden = useIsHidden();
+  if (isHidden(frame)) return <HiddenCard itemId={frame.id} />;
   return (
     <li className={className} data-state={state} aria-current={state === 'now' ? 'step' : undefined} {...itemAttributes(frame.id)}>
       <div className={s['frameHead']}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { itemsOf } from '../../../shared/domain/collections.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
+import { HiddenCard, useIsHidden } from '../../features/facilitation/private-brainstorm.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { Cards, ItemCard } from '../../features/items/item-card.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
@@ -86,7 +87,9 @@ interface SketchCardProps {
 
 const SketchCard = memo(function SketchCard({ sketch, commands, menuLabel, openLabel, onOpen }: SketchCardProps) {
   const texts = useFieldTexts();
+  const isHidden = useIsHidden();
   const title = sketch.title?.trim() || texts.unnamed(COLLECTION);
+  if (isHidden(sketch)) return <HiddenCard itemId={sketch.id} />;
   return (
     <ItemCard collection={COLLECTION} item={sketch} titleField="title" commands={commands} menuLabel={menuLabel} dense>
       <button

@@ -4,8 +4,10 @@ import type { ItemIn } from '../../features/step/collections.ts';
 
 export type Feature = ItemIn<'prioritize', 'features'>;
 export type MoscowClass = (typeof MOSCOW)[number];
+/** The place of a feature without a class. */
+export const UNSORTED = 'unsorted';
 /** Where a feature stands: its class, or nowhere yet. */
-export type Sorting = MoscowClass | 'unsorted';
+export type Sorting = MoscowClass | typeof UNSORTED;
 
 /** The features of each class, and those of none, each in stack rank. */
 export function byClass(features: readonly Feature[]): Readonly<Record<Sorting, readonly Feature[]>> {
@@ -16,7 +18,7 @@ export function byClass(features: readonly Feature[]): Readonly<Record<Sorting, 
 
 /** The class of a feature, `unsorted` while it has none. */
 export function sortingOf({ moscow }: Feature): Sorting {
-  return moscow ?? 'unsorted';
+  return moscow ?? UNSORTED;
 }
 
 /** The name of a feature, or the words for one without. */
@@ -34,7 +36,7 @@ export function mustShare(features: readonly Feature[]): number | null {
   let all = 0;
   let musts = 0;
   for (const { moscow, effort } of planned) {
-    if (moscow === undefined || typeof effort !== 'number') return null;
+    if (moscow === undefined || moscow === null || typeof effort !== 'number') return null;
     all += effort;
     if (moscow === 'must') musts += effort;
   }

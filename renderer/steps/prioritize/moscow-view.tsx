@@ -17,7 +17,7 @@ import { useGrowing } from '../../features/items/use-growing.ts';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { byClass, mustShare, nameOf, sortingOf, type Feature, type MoscowClass } from './features.ts';
+import { byClass, mustShare, nameOf, sortingOf, UNSORTED, type Feature, type MoscowClass } from './features.ts';
 import s from './moscow.module.css';
 import { UnsortedList } from './unsorted-list.tsx';
 import { useFeatureCommands } from './use-feature-commands.ts';
@@ -39,12 +39,13 @@ export function MoscowView() {
   const texts = useFieldTexts();
   const surface = useDragSurface(({ id, place, before }) => {
     const feature = features.find((one) => one.id === id);
-    const option = MOSCOW.find((one) => one === place);
-    if (feature === undefined || option === undefined) return;
-    const operations = dropOperations('features', feature, { moscow: option }, classes[option], before);
+    const option = MOSCOW.find((one) => one === place) ?? null;
+    if (feature === undefined || (option === null && place !== UNSORTED)) return;
+    const operations = dropOperations('features', feature, { moscow: option }, classes[option ?? UNSORTED], before);
     if (operations.length === 0) return;
     apply(operations);
-    say(t('moscow.moved', { name: nameOf(feature, texts.unnamed('features')), class: texts.option('moscow', option) }));
+    const words = option === null ? t('moscow.unsorted') : texts.option('moscow', option);
+    say(t('moscow.moved', { name: nameOf(feature, texts.unnamed('features')), class: words }));
   });
   return (
     <div className={s['view']} {...surface}>

@@ -30,7 +30,7 @@ export function arranged(ranked: readonly Feature[], by: Arrangement): readonly 
 }
 
 function placeOfClass({ moscow }: Feature): number {
-  return moscow === undefined ? MOSCOW.indexOf('wont') - 0.5 : MOSCOW.indexOf(moscow);
+  return moscow === undefined || moscow === null ? MOSCOW.indexOf('wont') - 0.5 : MOSCOW.indexOf(moscow);
 }
 
 /** The moves that bring features into an order; none when they are in it already. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { MOSCOW } from '../../../shared/domain/steps/prioritize.ts';
 import { UpdateOffer } from '../../features/carry/update-offer.tsx';
-import { dragAttributes } from '../../features/drag/drag-attributes.ts';
+import { dragAttributes, dropAttributes } from '../../features/drag/drag-attributes.ts';
 import { Grip } from '../../features/drag/grip.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { ItemMenu, moveKeys } from '../../features/items/item-menu.tsx';
@@ -14,7 +14,7 @@ import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { PlainButton } from '../../ui/button.tsx';
 import { FeatureEntry } from './feature-entry.tsx';
-import { nameOf, type Feature } from './features.ts';
+import { nameOf, UNSORTED, type Feature } from './features.ts';
 import s from './moscow.module.css';
 
 const GROWTH = { first: 12, more: 24 };
@@ -26,19 +26,19 @@ export interface UnsortedListProps {
   readonly onSorted: (said: string) => void;
 }
 
-/** Features without a class, each with the four classes a press away; the line that adds features is its last. */
+/** Features without a class, each with the four classes a press away; the line that adds features is its last. What has a class comes back by a drop. */
 export function UnsortedList({ features, commands, onSorted }: UnsortedListProps) {
   const { t } = useTranslation('prioritize');
   const count = useGrowing(features.length, GROWTH);
   if (features.length === 0) {
     return (
-      <div className={s['entry']}>
+      <div className={s['entry']} {...dropAttributes(UNSORTED)}>
         <FeatureEntry />
       </div>
     );
   }
   return (
-    <section className={s['unsorted']} aria-labelledby="moscow-unsorted" data-list="">
+    <section className={s['unsorted']} aria-labelledby="moscow-unsorted" data-list="" {...dropAttributes(UNSORTED)}>
       <header className={s['unsortedHead']}>
         <h3 className={s['columnTitle']} id="moscow-unsorted">
           {t('moscow.unsorted')}

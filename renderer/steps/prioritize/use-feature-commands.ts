@@ -6,7 +6,7 @@ import { useItemCommands, type CommandGroup, type ItemCommands } from '../../fea
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { sortingOf, type Feature } from './features.ts';
+import { sortingOf, UNSORTED, type Feature } from './features.ts';
 
 const NONE = 'none';
 
@@ -27,9 +27,12 @@ export function useFeatureCommands(
       {
         id: 'moscow',
         heading: common('common.moveTo'),
-        entries: (feature) => MOSCOW.map((option) => ({ id: option, label: texts.option('moscow', option), checked: sortingOf(feature) === option })),
+        entries: (feature) => [
+          ...MOSCOW.map((option) => ({ id: option, label: texts.option('moscow', option), checked: sortingOf(feature) === option })),
+          { id: UNSORTED, label: t('moscow.unsorted'), checked: sortingOf(feature) === UNSORTED },
+        ],
         run: ({ id }, option) => {
-          set({ collection: 'features', id }, 'moscow', option);
+          set({ collection: 'features', id }, 'moscow', option === UNSORTED ? null : option);
           focusItem(id, 'name');
         },
       },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { dropAttributes } from '../../features/drag/drag-attributes.ts';
 import { useDragSurface } from '../../features/drag/use-drag-surface.ts';
 import { useSaid } from '../../features/drag/use-said.tsx';
+import { useIsHiddenIn } from '../../features/facilitation/private-brainstorm.tsx';
 import { useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { EmptyHint } from '../../features/items/empty-hint.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
@@ -28,6 +29,7 @@ export function Storyboard() {
   const frames = useItems('prototype', COLLECTION);
   const concepts = useRefOptions({ step: 'prototype', collection: 'concepts' });
   const sketchItems = useItems('ideate', 'sketches');
+  const isHiddenSketch = useIsHiddenIn('ideate', 'sketches');
   const sketches = useRefOptions({ step: 'ideate', collection: 'sketches' });
   const strips = useMemo(() => framesByConcept(frames, concepts), [frames, concepts]);
   const [openId, setOpenId] = useState<string | null>(null);
@@ -86,7 +88,7 @@ export function Storyboard() {
                     key={frame.id}
                     frame={frame}
                     number={index + 1}
-                    sketch={sketchItems.find(({ id }) => id === frame.sketchId)}
+                    sketch={sketchItems.find((sketch) => sketch.id === frame.sketchId && !isHiddenSketch(sketch))}
                     sketches={sketches}
                     commands={commands}
                     onDraw={setOpenId}

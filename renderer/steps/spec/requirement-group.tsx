@@ -43,7 +43,7 @@ export const GroupSection = memo(
           <h2 className={s['groupTitle']} id={titleId} tabIndex={-1}>
             {name}
           </h2>
-          {feature?.moscow !== undefined && <Badge tone={feature.moscow === 'must' ? 'accent' : 'neutral'}>{texts.option('moscow', feature.moscow)}</Badge>}
+          {typeof feature?.moscow === 'string' && <Badge tone={feature.moscow === 'must' ? 'accent' : 'neutral'}>{texts.option('moscow', feature.moscow)}</Badge>}
           <span className={s['facts']}>
             {t('group.count', { count: requirements.length })}
             {unmeasured > 0 && ` · ${t('group.unmeasured', { count: unmeasured })}`}

@@ -62,11 +62,11 @@ export function newRequirement(text: string, feature: Feature | null): Readonly<
   return {
     text,
     kind: 'functional',
-    ...(moscow === undefined || moscow === 'wont' ? {} : { priority: moscow }),
+    ...(moscow === undefined || moscow === null || moscow === 'wont' ? {} : { priority: moscow }),
     ...(feature === null ? {} : { featureId: feature.id }),
   };
 }
 
 function rankOf({ moscow }: Feature): number {
-  return moscow === undefined ? MOSCOW.length : MOSCOW.indexOf(moscow);
+  return moscow === undefined || moscow === null ? MOSCOW.length : MOSCOW.indexOf(moscow);
 }

@@ -67,7 +67,7 @@ function TraceRow({ trace, onOpen }: { readonly trace: Trace; readonly onOpen: (
         >
           {isFilled(feature.name) ? feature.name : texts.unnamed('features')}
         </button>
-        {feature.moscow !== undefined && <Badge tone={feature.moscow === 'must' ? 'accent' : 'neutral'}>{texts.option('moscow', feature.moscow)}</Badge>}
+        {typeof feature.moscow === 'string' && <Badge tone={feature.moscow === 'must' ? 'accent' : 'neutral'}>{texts.option('moscow', feature.moscow)}</Badge>}
       </th>
       {REQUIREMENT_KINDS.map((kind) => (
         <td key={kind} className={s['number']}>

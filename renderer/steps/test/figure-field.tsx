@@ -25,11 +25,11 @@ export function KindField({ test }: { readonly test: Test }) {
       label={texts.label(COLLECTION, 'metricKind')}
       size="sm"
       value={test.metricKind ?? null}
-      placeholder={test.metricKind === undefined ? texts.option('choice', 'none') : undefined}
+      placeholder={texts.option('choice', typeof test.metricKind === 'string' ? 'clear' : 'none')}
       options={METRIC_KINDS.map((kind) => ({ value: kind, label: texts.option(optionSet(COLLECTION, 'metricKind'), kind) }))}
       data-field="metricKind"
       onChange={(kind) => {
-        if (kind !== null) apply(kindChange(test, kind as MetricKind));
+        apply(kindChange(test, kind as MetricKind | null));
       }}
     />
   );

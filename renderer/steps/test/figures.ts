@@ -12,8 +12,8 @@ const FIGURES: readonly Figure[] = ['target', 'kill', 'actual'];
 /** What a yes-or-no test usually asks: yes confirms, no ends it. */
 const YES_NO_DEFAULTS: { readonly [F in Figure]?: number } = { target: 1, kill: 0 };
 
-/** The edits that give a test another kind of metric. Figures that cannot exist in the new kind are emptied, or get its usual ones. */
-export function kindChange(test: Test, kind: MetricKind): readonly StepOperation[] {
+/** The edits that give a test another kind of metric, or none. Figures that cannot exist in the new kind are emptied, or get its usual ones. */
+export function kindChange(test: Test, kind: MetricKind | null): readonly StepOperation[] {
   const set = (field: string, value: unknown): StepOperation => ({ kind: 'set', collection: 'tests', id: test.id, field, value });
   const changed = FIGURES.flatMap((field) => {
     const value = test[field] ?? null;
@@ -24,7 +24,7 @@ export function kindChange(test: Test, kind: MetricKind): readonly StepOperation
   return [set('metricKind', kind), ...changed];
 }
 
-function fits(kind: MetricKind, value: number): boolean {
+function fits(kind: MetricKind | null, value: number): boolean {
   if (kind === 'yes_no') return value === 0 || value === 1;
   return kind !== 'qualitative' || (value >= 1 && value <= 5);
 }

@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, defineStep, line, position, prose, ref, refs, whole, voting } from '../field-specs.ts';
+import { collection, commonRoot, defineStep, line, openChoice, position, prose, ref, refs, voting, whole } from '../field-specs.ts';
 
 export const COMPONENT_KINDS = ['interface', 'service', 'store', 'job', 'integration', 'device', 'other'] as const;
 export const DECISION_STATES = ['proposed', 'accepted', 'rejected', 'superseded'] as const;
@@ -9,7 +9,7 @@ export const architect = defineStep(
   {
     components: collection('cmp', 'name', {
       name: line,
-      kind: choice(COMPONENT_KINDS),
+      kind: openChoice(COMPONENT_KINDS),
       responsibility: prose,
       featureIds: refs({ step: 'prioritize', collection: 'features' }),
       position,
@@ -20,7 +20,7 @@ export const architect = defineStep(
       label: line,
     }),
     entities: collection('ent', 'name', { name: line, fields: prose }),
-    decisions: collection('dec', 'title', { title: line, choice: prose, why: prose, status: choice(DECISION_STATES) }),
+    decisions: collection('dec', 'title', { title: line, choice: prose, why: prose, status: openChoice(DECISION_STATES) }),
     risks: collection('rsk', 'text', { text: prose, likelihood: whole(1, 5), impact: whole(1, 5), response: prose }),
     ...voting('architect', ['components', 'decisions', 'risks']),
   },

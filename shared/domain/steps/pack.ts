@@ -49,6 +49,7 @@ export const pack = defineStep(
     'selection.audience': choice(PACK_AUDIENCES),
     timer,
     presentedStep: line,
+    presentedTab: line,
     wallView: choice(WALL_VIEWS),
     spotlight: line,
     agendaStart: whole(0, 1_439),

@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, decimal, defineStep, line, prose, ref, whole, voting } from '../field-specs.ts';
+import { collection, commonRoot, decimal, defineStep, line, openChoice, prose, ref, voting, whole } from '../field-specs.ts';
 
 export const MOSCOW = ['must', 'should', 'could', 'wont'] as const;
 
@@ -17,7 +17,7 @@ export const prioritize = defineStep(
       effort: whole(1, 5),
       reach: decimal(0, 1_000_000_000),
       confidence: whole(0, 100),
-      moscow: choice(MOSCOW),
+      moscow: openChoice(MOSCOW),
     }),
     ...voting('prioritize', ['features']),
   },

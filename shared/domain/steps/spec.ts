@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, defineStep, prose, ref, voting } from '../field-specs.ts';
+import { collection, commonRoot, defineStep, openChoice, prose, ref, voting } from '../field-specs.ts';
 
 export const REQUIREMENT_KINDS = ['functional', 'quality', 'constraint'] as const;
 export const REQUIREMENT_PRIORITIES = ['must', 'should', 'could'] as const;
@@ -8,10 +8,10 @@ export const spec = defineStep(
   'spec',
   {
     requirements: collection('req', 'text', {
-      kind: choice(REQUIREMENT_KINDS),
+      kind: openChoice(REQUIREMENT_KINDS),
       text: prose,
       featureId: ref({ step: 'prioritize', collection: 'features' }),
-      priority: choice(REQUIREMENT_PRIORITIES),
+      priority: openChoice(REQUIREMENT_PRIORITIES),
       measure: prose,
     }),
     ...voting('spec', ['requirements']),

@@ -1,4 +1,4 @@
-import { choice, collection, commonRoot, decimal, defineStep, line, prose, ref, whole, voting } from '../field-specs.ts';
+import { choice, collection, commonRoot, decimal, defineStep, line, openChoice, prose, ref, voting, whole } from '../field-specs.ts';
 
 export const TEST_LENSES = ['desirability', 'viability', 'feasibility'] as const;
 export const TEST_METHODS = [
@@ -26,9 +26,9 @@ export const test = defineStep(
     tests: collection('tst', 'assumption', {
       conceptId: ref({ step: 'prototype', collection: 'concepts' }),
       assumption: prose,
-      lens: choice(TEST_LENSES),
-      method: choice(TEST_METHODS),
-      metricKind: choice(METRIC_KINDS),
+      lens: openChoice(TEST_LENSES),
+      method: openChoice(TEST_METHODS),
+      metricKind: openChoice(METRIC_KINDS),
       metric: line,
       target: decimal(0, AMOUNT),
       kill: decimal(0, AMOUNT),

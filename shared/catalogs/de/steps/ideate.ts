@@ -47,6 +47,7 @@ export const ideate = {
     clock: 'Uhr des Blatts',
     now: 'Feld {{frame}}',
     over: 'Die acht Minuten sind um.',
+    otherRuns: 'Der Start beendet den laufenden Timer.',
     start: 'Start',
     pause: 'Pause',
     reset: 'Zurück auf 8 Minuten',

@@ -47,6 +47,7 @@ export const ideate = {
     clock: 'Clock of the sheet',
     now: 'Frame {{frame}}',
     over: 'All eight minutes are over.',
+    otherRuns: 'Starting it ends the timer that runs now.',
     start: 'Start',
     pause: 'Pause',
     reset: 'Back to 8 minutes',
