@@ -67,10 +67,13 @@ function Shown({ workshopId, room }: { readonly workshopId: string; readonly roo
   if (wallView === 'blank') return <Message text={t('wall.blank')} />;
   if (wallView === 'timer') {
     return (
-      <p className={s['hugeTimer']}>
-        <TimerFace workshopId={workshopId} />
-        <LapFace timer={room.timer} />
-      </p>
+      <>
+        <h1 className={s['aside']}>{t('timer.label')}</h1>
+        <p className={s['hugeTimer']}>
+          <TimerFace workshopId={workshopId} />
+          <LapFace timer={room.timer} />
+        </p>
+      </>
     );
   }
   if (wallView === 'agenda') return <WallAgenda workshopId={workshopId} />;

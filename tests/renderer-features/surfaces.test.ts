@@ -6,7 +6,6 @@ import { inkPath, shapePath, strokeHit } from '../../renderer/features/sketch/st
 import { emotionAt, curvePoints } from '../../renderer/steps/define/curve-path.ts';
 import { pasteIntoJourney } from '../../renderer/steps/define/journey-paste.ts';
 import { CENTRE, intoRing, ringAt, ringPlaces } from '../../renderer/steps/empathize/ring-places.ts';
-import { clockOf, FRAME_MS, frameAt, FULL_CLOCK, leftAt, minutesText, paused, runsAt, SHEET_MS, started } from '../../renderer/steps/ideate/eights-clock.ts';
 import { fieldProblem } from '../../shared/domain/field-check.ts';
 import { strokes as strokesSpec } from '../../shared/domain/field-specs.ts';
 import type { Stroke } from '../../shared/domain/step-model.ts';
@@ -39,31 +38,6 @@ describe('shapes and texts of a sketch', () => {
     expect(fieldProblem(strokesSpec, withText('x'.repeat(300)))).toBeNull();
     expect(fieldProblem(strokesSpec, withText('x'.repeat(301)))).toBe('not_strokes');
     expect(fieldProblem(strokesSpec, withText(7))).toBe('not_strokes');
-  });
-});
-
-describe('the clock of a sheet', () => {
-  test('gives each of eight frames a minute, wherever it is paused', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: SHEET_MS - 1 }), fc.integer({ min: 0, max: 1e12 }), (into, wait) => {
-        const clock = started(FULL_CLOCK, 1_000);
-        const now = 1_000 + into;
-        expect(frameAt(clock, now).frame).toBe(Math.floor(into / FRAME_MS) + 1);
-        const later = started(paused(clock, now), now + wait);
-        expect(leftAt(later, now + wait)).toBe(SHEET_MS - into);
-        expect(clockOf(JSON.stringify(later))).toEqual(later);
-      }),
-    );
-  });
-
-  test('stands at its end, starts anew from there, and shows 0:00 only there', () => {
-    const clock = started(FULL_CLOCK, 0);
-    expect(runsAt(clock, SHEET_MS)).toBe(false);
-    expect(frameAt(clock, SHEET_MS + 5)).toEqual({ frame: 8, left: 0 });
-    expect(leftAt(started(clock, SHEET_MS + 5), SHEET_MS + 5)).toBe(SHEET_MS);
-    expect([minutesText(1), minutesText(0), minutesText(SHEET_MS)]).toEqual(['0:01', '0:00', '8:00']);
-    expect(clockOf('{"endsAt":"soon"}')).toBeNull();
-    expect(clockOf('no json')).toBeNull();
   });
 });
 

@@ -37,6 +37,7 @@ export function WorkshopCommands({ workshop }: { readonly workshop: WorkshopDeta
     { id: 'overview', title: goTo(t('overview')), group: 'go', run: to(`/w/${workshop.id}`) },
     { id: 'agenda', title: goTo(t('agenda')), group: 'agenda', run: to(`/w/${workshop.id}/agenda`) },
     { id: 'workshops', title: goTo(t('allWorkshops')), group: 'go', run: to('/') },
+    { id: 'sync', title: goTo(t('sync')), group: 'view', run: to('/sync') },
     { id: 'settings', title: goTo(t('settings')), group: 'view', run: to('/settings') },
     { id: 'shortcuts', title: t('shortcuts'), group: 'view', words: '?', run: openShortcuts },
     ...CHOICES.theme.map((theme) => ({ id: `theme-${theme}`, title: t('theme', { name: app(`view.themes.${theme}`) }), group: 'view' as const, run: () => change({ theme }) })),

@@ -9,6 +9,7 @@ import { collectionSpec } from '../../../shared/domain/step-models.ts';
 import { useSystemStatus } from '../../connection/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useCommands } from '../command-palette/commands.ts';
 import { itemAttributes } from '../step/focus-item.ts';
 import { useActions, useAnyOutput, usePart } from '../step/step-context.tsx';
 import s from './facilitation.module.css';
@@ -103,6 +104,7 @@ function veiled(stepId: string, output: StepOutput, isHidden: IsHidden, words: s
 export function PrivateButton() {
   const { t } = useTranslation('room');
   const { on, set } = usePrivately();
+  useCommands('privately', [{ id: 'privately', title: t(on ? 'privately.reveal' : 'privately.begin'), group: 'step', run: () => set(!on) }]);
   return (
     <Button
       variant="quiet"

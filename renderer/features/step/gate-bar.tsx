@@ -8,6 +8,7 @@ import { useWorkshop } from '../../connection/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useCommands } from '../command-palette/commands.ts';
 import { useActions } from './step-context.tsx';
 import s from './step-frame.module.css';
 
@@ -38,16 +39,23 @@ export function GateBar({ workshopId, stepId }: { readonly workshopId: string; r
     });
   };
 
+  const reopen = (): void => void actions.call(() => actions.client.steps.reopen({ workshopId, stepId }));
+  const finish = (): void => {
+    if (missing.length === 0) void complete(false);
+    else setAsking(true);
+  };
+
   if (status === 'complete') {
     const date = completedAt === null ? '' : new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(completedAt);
     return (
       <div className={cx(s['gate'], s['complete'])} role="group" aria-label={t('gateBar.label')}>
+        <OfferCommand id="gate" title={t('gateBar.reopenStep')} run={reopen} />
         <CircleCheckBig aria-hidden />
         <p className={s['gateText']}>
           <strong>{t('gateBar.complete', { date })}</strong>
           {missing.length > 0 && <span>{t('gateBar.completeMissing', { count: missing.length })}</span>}
         </p>
-        <Button size="sm" onPress={() => void actions.call(() => actions.client.steps.reopen({ workshopId, stepId }))}>
+        <Button size="sm" onPress={reopen}>
           {t('gateBar.reopen')}
         </Button>
       </div>
@@ -57,6 +65,7 @@ export function GateBar({ workshopId, stepId }: { readonly workshopId: string; r
   const met = missing.length === 0;
   return (
     <div className={cx(s['gate'], met && s['open'])} role="group" aria-label={t('gateBar.label')}>
+      <OfferCommand id="gate" title={met ? t('gateBar.finish') : t('gateBar.finishAnyway')} run={finish} />
       {met ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
       <div className={s['gateText']}>
         <span className={s['gateLead']}>{met ? t('gateBar.met') : t('gateBar.missing')}</span>
@@ -114,6 +123,12 @@ export function GateBar({ workshopId, stepId }: { readonly workshopId: string; r
       </Dialog>
     </div>
   );
+}
+
+/** Offers one command of the step in the palette while it is there. */
+function OfferCommand({ id, title, run }: { readonly id: string; readonly title: string; readonly run: () => void }) {
+  useCommands(id, [{ id, title, group: 'step', run }]);
+  return null;
 }
 
 /** The words for what a gate lacks. */

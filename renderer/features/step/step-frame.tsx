@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
 import { CarryDialog } from '../carry/carry-dialog.tsx';
+import { useCommands } from '../command-palette/commands.ts';
 import { PrintMenu, usePrintedForm } from '../print/print-menu.tsx';
 import { PrivateBar, PrivateButton, PrivateProvider } from '../facilitation/private-brainstorm.tsx';
 import { votableCollections } from '../voting/votable.ts';
@@ -58,6 +59,8 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
   const [carrying, setCarrying] = useState(false);
   const known = isStepId(stepId);
   const canVote = votableCollections(stepId).length > 0;
+  const canCarry = carryRulesInto(stepId).length > 0;
+  useCommands('carry', canCarry ? [{ id: 'carry', title: t('frame.carry'), group: 'step', run: () => setCarrying(true) }] : []);
   useStepCommands(panel, canVote);
   const printing = usePrintedForm(workshopId, stepId);
   return (
@@ -73,7 +76,7 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
               <UndoButtons />
               {tools}
               <PrintMenu stepId={stepId} onForm={printing.print} />
-              {carryRulesInto(stepId).length > 0 && (
+              {canCarry && (
                 <Button
                   variant="quiet"
                   icon={<CornerDownRight aria-hidden />}
@@ -129,15 +132,18 @@ export interface StepTabsProps {
 /** The activities of a step as tabs; coming back to the step, also by a reload, opens the tab that was open. */
 export function StepTabs({ stepId, label, tabs }: StepTabsProps) {
   const [selected, setSelected] = useState(() => openTabOf(stepId) ?? tabs[0]?.id ?? '');
+  const { t: palette } = useTranslation('palette');
+  const open = (id: string): void => {
+    rememberTab(stepId, id);
+    setSelected(id);
+  };
+  useCommands('tabs', tabs.map((tab) => ({ id: `tab-${tab.id}`, title: palette('goTo', { place: tab.label }), group: 'step' as const, run: () => open(tab.id) })));
   return (
     <Tabs
       label={label}
       tabs={tabs}
       selected={selected}
-      onSelect={(id) => {
-        rememberTab(stepId, id);
-        setSelected(id);
-      }}
+      onSelect={open}
     />
   );
 }

@@ -13,6 +13,7 @@ export const palette: Catalog['palette'] = {
   allWorkshops: 'Alle Workshops',
   agenda: 'Ablauf',
   overview: 'Überblick',
+  sync: 'Abgleich',
   settings: 'Einstellungen',
   shortcuts: 'Tastenkürzel',
   theme: 'Farben: {{name}}',

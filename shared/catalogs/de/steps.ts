@@ -32,6 +32,7 @@ export const steps = {
     completeMissing_one: 'mit {{count}} offenen Punkt',
     completeMissing_other: 'mit {{count}} offenen Punkten',
     reopen: 'Wieder öffnen',
+    reopenStep: 'Diesen Schritt wieder öffnen',
     askTitle: 'Diesen Schritt trotzdem abschließen?',
     askText: 'Er lässt sich jederzeit wieder öffnen. Es fehlt noch:',
     askCancel: 'Weiterarbeiten',

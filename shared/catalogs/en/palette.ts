@@ -12,6 +12,7 @@ export const palette = {
   agenda: 'Agenda',
   overview: 'Overview',
   settings: 'Settings',
+  sync: 'Sync',
   shortcuts: 'Keyboard shortcuts',
   theme: 'Theme: {{name}}',
   textSize: 'Text size: {{name}}',

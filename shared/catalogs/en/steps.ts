@@ -32,6 +32,7 @@ export const steps = {
     completeMissing_one: 'with {{count}} point open',
     completeMissing_other: 'with {{count}} points open',
     reopen: 'Reopen',
+    reopenStep: 'Reopen this step',
     askTitle: 'Complete this step anyway?',
     askText: 'It can be reopened at any time. Still missing:',
     askCancel: 'Keep working',

@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+import { TestApp } from './support/app-page.ts';
+
+const WAIT = { timeout: 15_000 } as const;
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+
+afterAll(async () => {
+  await app.dispose();
+});
+
+afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.closePages();
+});
+
+/** What axe objects to as the page stands, in light; in the dark the colours, which are all that differs. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, colorScheme);
+    const axe = new AxeBuilder({ page }).setLegacyMode(true);
+    const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
+    for (const { id, nodes } of violations) for (const node of nodes) found.push(`${colorScheme}: ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`);
+  }
+  return found;
+}
+
+test('axe has nothing to say against what opens over a step: methods, emoji, paste, carrying, votes, notes, commands, a drawing', async () => {
+  const id = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
+  const { page } = await app.open({ viewport: { width: 1440, height: 900 } }, `/w/${id}/ideate`);
+  await page.locator('[data-board] canvas[data-settled="true"]').waitFor(WAIT);
+  const clean = async (what: string): Promise<void> => {
+    expect(await findings(page), what).toEqual([]);
+  };
+
+  await page.getByRole('listbox', { name: 'Ideas' }).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+.');
+  await page.keyboard.type('rocket');
+  await page.getByRole('option', { name: /rocket/ }).waitFor(WAIT);
+  await clean('emoji');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Methods', exact: true }).click();
+  const methods = page.getByRole('complementary', { name: 'Methods' });
+  await methods.getByRole('button', { name: 'Crazy 8s' }).or(methods.getByText('Crazy 8s')).first().click();
+  await clean('method card');
+  await page.getByRole('button', { name: 'Facilitator notes' }).first().click();
+  await clean('notes');
+  await page.getByRole('button', { name: 'Close the panel' }).click();
+  await page.keyboard.press('v');
+  await page.getByRole('complementary', { name: 'Voting' }).locator('[data-result]').first().waitFor(WAIT);
+  await clean('results of a vote');
+  await page.getByRole('button', { name: 'Close the panel' }).click();
+
+  await page.getByRole('button', { name: 'Carry forward' }).click();
+  await page.getByRole('dialog').waitFor(WAIT);
+  await clean('carry forward');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  // The palette reaches what stands on the page: an activity, the private brainstorm, carrying and completing.
+  const command = async (words: string, title: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    const dialog = page.getByRole('dialog', { name: 'Commands' });
+    await dialog.getByRole('combobox').fill(words);
+    await dialog.getByRole('option', { name: title }).first().click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await command('sketches', 'Go to Sketches');
+  await expect.poll(() => page.getByRole('tab', { name: 'Sketches' }).getAttribute('aria-selected'), WAIT).toBe('true');
+  await page.getByRole('button', { name: /^Draw: / }).first().click();
+  await page.getByRole('dialog').waitFor(WAIT);
+  await clean('drawing');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await command('private', 'Begin a private brainstorm');
+  await page.getByText('Private brainstorm is on').waitFor(WAIT);
+  await clean('private brainstorm');
+  await command('reveal', 'Reveal all notes');
+  await page.getByText('Private brainstorm is on').waitFor({ state: 'detached' });
+  await command('carry', 'Carry forward');
+  await page.getByRole('dialog').waitFor(WAIT);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await command('reopen', 'Reopen this step');
+  await page.getByRole('button', { name: 'Complete step' }).waitFor(WAIT);
+  await command('complete', 'Complete step');
+  await page.getByRole('button', { name: 'Reopen' }).waitFor(WAIT);
+}, 240_000);
