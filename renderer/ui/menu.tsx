@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { Header } from 'react-aria-components/Header';
 import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Separator } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
@@ -36,9 +36,20 @@ interface MenuListProps {
 
 function MenuList({ label, groups, onAction, onClose }: MenuListProps & { readonly onClose?: () => void }) {
   const filled = groups.filter((group) => group.items.length > 0);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The library may leave the focus on the menu itself; with one entry no arrow key would lead to it from there.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === menu.current) menu.current?.querySelector<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')?.focus();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, []);
   const ticked = (group: MenuGroup) => group.items.filter((item) => item.checked === true).map((item) => item.id);
   return (
     <AriaMenu
+      ref={menu}
       aria-label={label}
       autoFocus="first"
       className={cx(s['menu'])}

@@ -89,13 +89,15 @@ export function WallStoryMap({ output }: { readonly output: StepOutput }) {
   const activities = stableList(output, 'story', 'activities');
   const slices = stableList(output, 'story', 'slices');
   const stories = stableList(output, 'story', 'stories');
-  const map = storyMap(stories, activities, slices);
+  const tasks = stableList(output, 'story', 'tasks');
+  const map = storyMap(stories, activities, slices, tasks);
+  const columns = activities.flatMap((activity) => map.columns(activity.id).map((column) => ({ ...column, activity })));
   const row = (id: string, name: string, sliceId: string | null) => ({
     id,
     name,
-    cells: activities.map((activity) => (
-      <ul key={activity.id} className={s['stories']}>
-        {map.cell(activity.id, sliceId).map((story) => (
+    cells: columns.map((column) => (
+      <ul key={column.activityId + (column.taskId ?? '')} className={s['stories']}>
+        {map.columnCell(column, sliceId).map((story) => (
           <li key={story.id} className={s['story']}>
             {isFilled(story.want) ? story.want : texts.unnamed('stories')}
           </li>
@@ -108,7 +110,11 @@ export function WallStoryMap({ output }: { readonly output: StepOutput }) {
     <Grid
       look="cards"
       label={t('tabs.map')}
-      columns={activities.map(({ id, name }) => ({ id, name: isFilled(name) ? name : texts.unnamed('activities'), strong: true }))}
+      columns={columns.map(({ activityId, taskId, activity: { name } }) => {
+        const task = tasks.find(({ id }) => id === taskId);
+        const activity = isFilled(name) ? name : texts.unnamed('activities');
+        return { id: activityId + (taskId ?? ''), name: task === undefined ? activity : t('map.column', { activity, task: isFilled(task.name) ? task.name : texts.unnamed('tasks') }), strong: true };
+      })}
       rows={[...slices.map(({ id, name }) => row(id, isFilled(name) ? name : texts.unnamed('slices'), id)), ...(unplanned ? [row('later', t('slice.later'), null)] : [])]}
     />
   );

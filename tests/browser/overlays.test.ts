@@ -58,11 +58,11 @@ test('axe has nothing to say against what opens over a step: methods, emoji, pas
   await clean('method card');
   await page.getByRole('button', { name: 'Facilitator notes' }).first().click();
   await clean('notes');
-  await page.getByRole('button', { name: 'Close the panel' }).click();
+  await page.getByRole('complementary').getByRole('button', { name: /^Close/ }).click();
   await page.keyboard.press('v');
   await page.getByRole('complementary', { name: 'Voting' }).locator('[data-result]').first().waitFor(WAIT);
   await clean('results of a vote');
-  await page.getByRole('button', { name: 'Close the panel' }).click();
+  await page.getByRole('complementary').getByRole('button', { name: /^Close/ }).click();
 
   await page.getByRole('button', { name: 'Carry forward' }).click();
   await page.getByRole('dialog').waitFor(WAIT);

@@ -163,7 +163,7 @@ describe('any valid workshop', () => {
 function writtenTexts(input: PackInput): readonly string[] {
   const texts = STEP_IDS.flatMap((step) =>
     Object.entries(stepModel(step).collections)
-      .filter(([name]) => !['sketches', 'clusters', 'activities'].includes(name) && !isRunningCollection(name))
+      .filter(([name]) => !['sketches', 'clusters', 'activities', 'tasks'].includes(name) && !isRunningCollection(name))
       .flatMap(([name, spec]) =>
         Object.values(itemsOf(input.steps[step].output, name)).flatMap((item) =>
           Object.entries(spec.fields).flatMap(([field, { kind }]) => (kind === 'text' && typeof item[field] === 'string' ? [item[field]] : [])),

@@ -59,7 +59,7 @@ class Hands {
       }
       await this.press('ArrowDown');
     }
-    throw new Error(`No entry ${entry} in the menu`);
+    throw new Error(`No entry ${entry} in the menu: ${await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300) ?? '')}`);
   }
 
   /** Goes to another activity of the step. */
@@ -218,8 +218,10 @@ const JOURNEYS: Readonly<Record<string, Journey>> = {
       await hands.press('Enter');
       await hands.reach(page.getByRole('combobox', { name: 'Feature' }));
       await page.keyboard.type('Lockers');
-      await hands.reach(page.getByRole('textbox', { name: 'Add a criterion' }));
-      await hands.write('the door opens');
+      await hands.reach(page.getByRole('button', { name: 'Add a criterion' }));
+      await hands.press('Enter');
+      await hands.reach(page.getByRole('textbox', { name: /Then/ }));
+      await page.keyboard.type('the door opens');
       await hands.press('Escape');
     },
     after: async (page) => {
@@ -234,6 +236,7 @@ test.each(Object.entries(JOURNEYS))('%s is filled and completed by the keyboard 
   await before?.(id);
   const page = await openStep(app, id, step);
   const hands = new Hands(page);
+  await page.locator('[data-entry], [data-step-page] button').first().waitFor(WAIT);
   await act(hands, page);
   await hands.complete();
   await comeBack(page);

@@ -159,6 +159,51 @@ describe('the story page', () => {
     await expect.poll(() => names('Release slice')).toEqual(['Later on', 'Pilot']);
   }, 60_000);
 
+  test('puts tasks between activities and stories: by keyboard, by menu, by drag; a task that goes leaves its stories behind', async () => {
+    const id = await app.asClient((client) => newWorkshop(client, 'Tasks'));
+    await app.asClient(async (client) => {
+      const [find] = await addItems(client, id, 'story', 'activities', [{ name: 'Find' }, { name: 'Borrow' }]);
+      await addItems(client, id, 'story', 'stories', [{ want: 'look around', activityId: find }, { want: 'search', activityId: find }]);
+    });
+    const page = await openStep(app, id, 'story');
+    await page.setViewportSize({ width: 1400, height: 1100 });
+    const addTask = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Activity menu' }).first().press('Enter');
+      await page.getByRole('menuitem', { name: 'Add a task' }).press('Enter');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Task' && (document.activeElement as HTMLTextAreaElement).value === '');
+      await page.keyboard.type(name);
+    };
+    await addTask('Browse');
+    await addTask('Ask');
+    await page.getByText('Without a task').waitFor();
+    await drag(page, card(page, 'look around'), cell(page, 'Find: Browse, Not planned yet'));
+    await page.getByRole('status').getByText('“look around”: Find: Browse, Not planned yet').waitFor();
+    await card(page, 'search').getByRole('button', { name: 'Story menu' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Ask' }).press('Enter');
+    await cell(page, 'Find: Ask, Not planned yet').getByRole('button', { name: 'search' }).waitFor();
+    // With every story under a task the column for the others goes.
+    await page.getByText('Without a task').waitFor({ state: 'detached' });
+    const names = (): Promise<readonly string[]> => page.getByRole('textbox', { name: 'Task', exact: true }).evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+    await page.getByRole('textbox', { name: 'Task', exact: true }).first().press('Alt+ArrowDown');
+    await expect.poll(names).toEqual(['Ask', 'Browse']);
+    const heads = page.locator('[data-drag-kind="task"]');
+    const grip = { x: 0.06, y: 0.5 };
+    await drag(page, heads.first(), page.getByRole('group', { name: 'Tasks' }).locator('[data-drop]').last(), { x: 0.5, y: 0.5 }, grip);
+    await page.getByRole('status').getByText('Task “Ask”: Borrow').waitFor();
+    await cell(page, 'Borrow: Ask, Not planned yet').getByRole('button', { name: 'search' }).waitFor();
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await cell(page, 'Find: Ask, Not planned yet').getByRole('button', { name: 'search' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await heads.first().getByRole('button', { name: 'Task menu' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await cell(page, 'Find, Not planned yet').getByRole('button', { name: 'search' }).waitFor();
+    await card(page, 'look around').getByRole('button', { name: 'look around' }).click();
+    await page.getByRole('combobox', { name: 'Task' }).selectOption({ label: 'Without a task' });
+    await comeBack(page);
+    await cell(page, 'Find, Not planned yet').getByRole('button', { name: 'look around' }).waitFor();
+  }, 120_000);
+
   test('checks a story against INVEST, and shows all of it as tables', async () => {
     const id = await app.asClient((client) => newWorkshop(client, 'Check'));
     await app.asClient((client) => addItems(client, id, 'story', 'stories', [{ want: 'reserve', points: 13 }]));

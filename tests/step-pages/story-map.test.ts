@@ -6,12 +6,14 @@ import { criteriaByStory, gaps, pointsOf, storyMap } from '../../renderer/steps/
 import type { Criterion, Feature, Story } from '../../renderer/steps/story/story-types.ts';
 
 const activities = [{ id: 'act_a' }, { id: 'act_b' }];
+const tasks = [{ id: 'tsk_a', activityId: 'act_a' }, { id: 'tsk_b', activityId: 'act_a' }, { id: 'tsk_c', activityId: 'act_gone' }];
 const slices = [{ id: 'slc_a' }, { id: 'slc_b' }];
 
 const stories = fc
   .array(
     fc.record({
       activityId: fc.constantFrom('act_a', 'act_b', 'act_gone', null, undefined),
+      taskId: fc.constantFrom('tsk_a', 'tsk_b', 'tsk_c', 'tsk_gone', null, undefined),
       sliceId: fc.constantFrom('slc_a', 'slc_b', 'slc_gone', null, undefined),
     }),
     { maxLength: 30 },
@@ -22,8 +24,12 @@ describe('the story map', () => {
   test('shows every story exactly once, in the order given', () => {
     fc.assert(
       fc.property(stories, (list) => {
-        const map = storyMap(list, activities, slices);
-        const cells = activities.flatMap(({ id }) => [...slices.map((slice) => slice.id), null].map((sliceId) => map.cell(id, sliceId)));
+        const map = storyMap(list, activities, slices, tasks);
+        const rows = [...slices.map((slice) => slice.id), null];
+        for (const { id } of activities) {
+          for (const sliceId of rows) expect(map.columns(id).flatMap((column) => map.columnCell(column, sliceId)).length).toBe(map.cell(id, sliceId).length);
+        }
+        const cells = activities.flatMap(({ id }) => map.columns(id)).flatMap((column) => rows.map((sliceId) => map.columnCell(column, sliceId)));
         const shown = [...cells, map.unsorted];
         expect(shown.flat().map(({ id }) => id).sort()).toEqual(list.map(({ id }) => id).sort());
         for (const cell of shown) expect(cell).toEqual([...cell].sort((a, b) => list.indexOf(a) - list.indexOf(b)));
@@ -35,7 +41,9 @@ describe('the story map', () => {
     const story: Story = { id: 'sty_1', activityId: 'act_gone', sliceId: 'slc_gone' };
     const map = storyMap([story], activities, slices);
     expect(map.unsorted).toEqual([story]);
-    expect(map.placeOf(story)).toEqual({ activityId: null, sliceId: null });
+    expect(map.placeOf(story)).toEqual({ activityId: null, taskId: null, sliceId: null });
+    expect(map.columns('act_a')).toEqual([{ activityId: 'act_a', taskId: null }]);
+    expect(storyMap([{ id: 'sty_2', activityId: 'act_b', taskId: 'tsk_a' }], activities, slices, tasks).columns('act_b')).toEqual([{ activityId: 'act_b', taskId: null }]);
   });
 
   test('finds the same uncovered must features as the gate of the step', () => {

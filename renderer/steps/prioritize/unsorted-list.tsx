@@ -30,28 +30,27 @@ export interface UnsortedListProps {
 export function UnsortedList({ features, commands, onSorted }: UnsortedListProps) {
   const { t } = useTranslation('prioritize');
   const count = useGrowing(features.length, GROWTH);
-  if (features.length === 0) {
-    return (
-      <div className={s['entry']} {...dropAttributes(UNSORTED)}>
-        <FeatureEntry />
-      </div>
-    );
-  }
+  const some = features.length > 0;
+  // The entry line stays the same element when the first feature comes: whoever types the second must not lose it.
   return (
-    <section className={s['unsorted']} aria-labelledby="moscow-unsorted" data-list="" {...dropAttributes(UNSORTED)}>
-      <header className={s['unsortedHead']}>
-        <h3 className={s['columnTitle']} id="moscow-unsorted">
-          {t('moscow.unsorted')}
-        </h3>
-        <span className={s['count']}>{features.length}</span>
-        <p className={s['columnHint']}>{t('moscow.unsortedHint')}</p>
-      </header>
-      <ul aria-labelledby="moscow-unsorted">
-        {features.slice(0, count).map((feature) => (
-          <UnsortedRow key={feature.id} feature={feature} commands={commands} onSorted={onSorted} />
-        ))}
-      </ul>
-      <div className={s['unsortedEntry']}>
+    <section className={some ? s['unsorted'] : s['entry']} {...(some ? { 'aria-labelledby': 'moscow-unsorted' } : {})} data-list="" {...dropAttributes(UNSORTED)}>
+      {some && (
+        <header className={s['unsortedHead']}>
+          <h3 className={s['columnTitle']} id="moscow-unsorted">
+            {t('moscow.unsorted')}
+          </h3>
+          <span className={s['count']}>{features.length}</span>
+          <p className={s['columnHint']}>{t('moscow.unsortedHint')}</p>
+        </header>
+      )}
+      {some && (
+        <ul aria-labelledby="moscow-unsorted">
+          {features.slice(0, count).map((feature) => (
+            <UnsortedRow key={feature.id} feature={feature} commands={commands} onSorted={onSorted} />
+          ))}
+        </ul>
+      )}
+      <div className={some ? s['unsortedEntry'] : undefined}>
         <FeatureEntry />
       </div>
     </section>

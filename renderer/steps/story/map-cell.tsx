@@ -11,32 +11,34 @@ import { PlainButton } from '../../ui/button.tsx';
 import { CardList, type CardContext } from './card-list.tsx';
 import { cellName } from './drop-names.ts';
 import s from './story-map.module.css';
-import type { Activity, Story } from './story-types.ts';
+import type { Column } from './story-map.ts';
+import type { Story } from './story-types.ts';
 
 export interface MapCellProps {
-  readonly activity: Activity;
-  readonly activityName: string;
+  readonly column: Column;
+  /** Activity and task. */
+  readonly columnName: string;
   readonly sliceId: string | null;
   readonly sliceName: string;
   readonly stories: readonly Story[];
   readonly context: CardContext;
 }
 
-/** The stories of one activity in one slice, with a line to add more. */
-export function MapCell({ activity, activityName, sliceId, sliceName, stories, context }: MapCellProps) {
+/** The stories of one column in one slice, with a line to add more. */
+export function MapCell({ column, columnName, sliceId, sliceName, stories, context }: MapCellProps) {
   const { t } = useTranslation('story');
-  const label = t('map.cell', { activity: activityName, slice: sliceName });
+  const label = t('map.cell', { activity: columnName, slice: sliceName });
   return (
-    <div className={s['cell']} role="group" aria-label={label} data-list="" {...dropAttributes(cellName({ activityId: activity.id, sliceId }))}>
-      <p className={s['cellActivity']}>{activityName}</p>
+    <div className={s['cell']} role="group" aria-label={label} data-list="" {...dropAttributes(cellName({ ...column, sliceId }))}>
+      <p className={s['cellActivity']}>{columnName}</p>
       <CardList label={label} stories={stories} context={context} />
-      <CellEntry context={label} place={{ activityId: activity.id, sliceId }} />
+      <CellEntry context={label} place={{ activityId: column.activityId, ...(column.taskId === null ? {} : { taskId: column.taskId }), sliceId }} />
     </div>
   );
 }
 
 /** A small button that turns into the entry line: a line in every cell would make the map a form. */
-function CellEntry({ context, place }: { readonly context: string; readonly place: { readonly activityId: string; readonly sliceId: string | null } }) {
+function CellEntry({ context, place }: { readonly context: string; readonly place: Readonly<Record<string, string | null>> }) {
   const { t } = useTranslation('story');
   const { addAll } = useActions();
   const [open, setOpen] = useState(false);

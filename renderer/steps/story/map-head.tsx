@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { dragAttributes } from '../../features/drag/drag-attributes.ts';
@@ -9,16 +9,35 @@ import type { ItemCommands } from '../../features/items/use-item-commands.ts';
 import { itemAttributes } from '../../features/step/focus-item.ts';
 import { pointsOf } from './story-map.ts';
 import s from './story-map.module.css';
-import type { Activity, Slice, Story } from './story-types.ts';
+import type { Activity, Slice, Story, Task } from './story-types.ts';
 
-/** The head of a column: one activity of the journey. */
-export const ActivityHead = memo(function ActivityHead({ activity, commands }: { readonly activity: Activity; readonly commands: ItemCommands<Activity> }) {
+interface ActivityHeadProps {
+  readonly activity: Activity;
+  /** How many columns it is as wide as. */
+  readonly columns: number;
+  readonly commands: ItemCommands<Activity>;
+}
+
+/** The head of one or more columns: one activity of the journey. */
+export const ActivityHead = memo(function ActivityHead({ activity, columns, commands }: ActivityHeadProps) {
   const { t } = useTranslation('story');
   return (
-    <div className={s['activity']} {...itemAttributes(activity.id)} {...dragAttributes(activity.id, 'activity')} onKeyDown={moveKeys(activity, commands)}>
+    <div className={s['activity']} style={{ '--span': columns } as CSSProperties} {...itemAttributes(activity.id)} {...dragAttributes(activity.id, 'activity')} onKeyDown={moveKeys(activity, commands)}>
       <Grip />
       <TextField collection="activities" item={activity} field="name" bare label={t('activity.name')} placeholder={t('activity.unnamed')} />
       <ItemMenu label={t('activity.menu')} item={activity} commands={commands} />
+    </div>
+  );
+});
+
+/** The head of a column below its activity: one task. */
+export const TaskHead = memo(function TaskHead({ task, commands }: { readonly task: Task; readonly commands: ItemCommands<Task> }) {
+  const { t } = useTranslation('story');
+  return (
+    <div className={s['task']} {...itemAttributes(task.id)} {...dragAttributes(task.id, 'task')} onKeyDown={moveKeys(task, commands)}>
+      <Grip />
+      <TextField collection="tasks" item={task} field="name" bare size="sm" label={t('task.name')} placeholder={t('task.unnamed')} />
+      <ItemMenu label={t('task.menu')} item={task} commands={commands} />
     </div>
   );
 });

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { isFilled } from '../../../shared/domain/collections.ts';
 import { UpdateOffer } from '../../features/carry/update-offer.tsx';
 import { RefField, useRefOptions } from '../../features/fields/reference-fields.tsx';
 import { TextField } from '../../features/fields/text-field.tsx';
@@ -9,6 +10,7 @@ import { NumberField } from '../../features/fields/value-fields.tsx';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
 import { ItemMenu } from '../../features/items/item-menu.tsx';
 import { focusItem, itemAttributes } from '../../features/step/focus-item.ts';
+import { useItems } from '../../features/step/step-context.tsx';
 import { PlainButton } from '../../ui/button.tsx';
 import { CriteriaList } from './criteria-list.tsx';
 import { InvestCheck } from './invest-check.tsx';
@@ -97,10 +99,21 @@ function Facts({ story }: { readonly story: Story }) {
   const features = useRefOptions({ step: 'prioritize', collection: 'features' });
   const activities = useRefOptions({ step: 'story', collection: 'activities' });
   const slices = useRefOptions({ step: 'story', collection: 'slices' });
+  const tasks = useItems('story', 'tasks').filter(({ activityId }) => typeof activityId === 'string' && activityId === story.activityId);
   return (
     <div className={s['facts']}>
       <RefField collection="stories" item={story} field="featureId" options={features} labelled none={t('editor.noFeature')} />
       <RefField collection="stories" item={story} field="activityId" options={activities} labelled none={t('move.noActivity')} />
+      {tasks.length > 0 && (
+        <RefField
+          collection="stories"
+          item={story}
+          field="taskId"
+          options={tasks.map(({ id, name }) => ({ value: id, label: isFilled(name) ? name : t('task.unnamed') }))}
+          labelled
+          none={t('task.none')}
+        />
+      )}
       <RefField collection="stories" item={story} field="sliceId" options={slices} labelled none={t('move.noSlice')} />
       <NumberField collection="stories" item={story} field="points" labelled />
     </div>

@@ -6,37 +6,42 @@ import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { dropAttributes } from '../../features/drag/drag-attributes.ts';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { useItemCommands } from '../../features/items/use-item-commands.ts';
+import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { CardList, type CardContext } from './card-list.tsx';
 import { UNSORTED } from './drop-names.ts';
 import { MapCell } from './map-cell.tsx';
 import { ActivityHead, SliceHead, SliceSize } from './map-head.tsx';
-import type { StoryMap } from './story-map.ts';
+import type { Column, StoryMap } from './story-map.ts';
 import s from './story-map.module.css';
-import type { Activity, Slice, Story } from './story-types.ts';
+import type { Activity, Slice, Story, Task } from './story-types.ts';
+import { TaskRow } from './task-row.tsx';
 import { useMapDrag } from './use-map-drag.ts';
 
 export interface StoryMapViewProps {
   readonly map: StoryMap;
   readonly activities: readonly Activity[];
   readonly slices: readonly Slice[];
+  readonly tasks: readonly Task[];
   readonly context: CardContext;
 }
 
-/** The story map: activities from left to right, release slices from top to bottom, and stories that have no place yet. */
-export function StoryMapView({ map, activities, slices, context }: StoryMapViewProps) {
+/** The story map: activities with their tasks from left to right, release slices from top to bottom, and stories that have no place yet. */
+export function StoryMapView({ map, activities, slices, tasks, context }: StoryMapViewProps) {
   const { t } = useTranslation('story');
   const rows: readonly (Slice | null)[] = activities.length > 0 ? [...slices, null] : slices;
   const { addAll } = useActions();
-  const [surface, said] = useMapDrag(map, activities, slices);
+  const [surface, said] = useMapDrag(map, activities, slices, tasks);
+  const columns = useMemo(() => activities.flatMap(({ id }) => map.columns(id)), [activities, map]);
   return (
     <div className={s['map']} {...surface}>
       {(activities.length > 0 || slices.length > 0) && (
         <div className={s['scroll']}>
-          <div className={s['grid']} style={{ '--columns': Math.max(1, activities.length) } as CSSProperties} {...dropAttributes('slices', 'y', 'slice')}>
-            {activities.length > 0 && <ActivityRow activities={activities} map={map} rows={rows} />}
+          <div className={s['grid']} style={{ '--columns': Math.max(1, columns.length) } as CSSProperties} {...dropAttributes('slices', 'y', 'slice')}>
+            {activities.length > 0 && <ActivityRow activities={activities} map={map} rows={rows} tasks={tasks} />}
+            {columns.some(({ taskId }) => taskId !== null) && <TaskRow activities={activities} tasks={tasks} map={map} />}
             {rows.map((slice) => (
-              <SliceRow key={slice?.id ?? 'later'} slice={slice} slices={slices} activities={activities} map={map} context={context} />
+              <SliceRow key={slice?.id ?? 'later'} slice={slice} slices={slices} activities={activities} columns={columns} tasks={tasks} map={map} context={context} />
             ))}
           </div>
         </div>
@@ -62,18 +67,38 @@ export function StoryMapView({ map, activities, slices, context }: StoryMapViewP
   );
 }
 
-function ActivityRow({ activities, map, rows }: { readonly activities: readonly Activity[]; readonly map: StoryMap; readonly rows: readonly (Slice | null)[] }) {
+interface ActivityRowProps {
+  readonly activities: readonly Activity[];
+  readonly map: StoryMap;
+  readonly rows: readonly (Slice | null)[];
+  readonly tasks: readonly Task[];
+}
+
+function ActivityRow({ activities, map, rows, tasks }: ActivityRowProps) {
   const { t } = useTranslation('story');
+  const { add } = useActions();
   const commands = useItemCommands<Activity>({
     collection: 'activities',
     siblings: () => activities,
     sideways: true,
-    onRemove: (activity) => rows.flatMap((slice) => map.cell(activity.id, slice?.id ?? null)).map((story) => unset(story, 'activityId')),
+    groups: [
+      {
+        id: 'task',
+        entries: () => [{ id: 'add', label: t('task.add') }],
+        run: ({ id }) => {
+          focusItem(add('tasks', { name: '', activityId: id }), 'name');
+        },
+      },
+    ],
+    onRemove: (activity) => [
+      ...rows.flatMap((slice) => map.cell(activity.id, slice?.id ?? null)).map((story) => unset(story, 'activityId')),
+      ...tasks.filter((task) => task.activityId === activity.id).map(({ id }): StepOperation => ({ kind: 'delete', collection: 'tasks', id })),
+    ],
   });
   return (
     <div className={s['activities']} role="group" aria-label={t('activity.list')} data-list="" {...dropAttributes('activities', 'x', 'activity')}>
       {activities.map((activity) => (
-        <ActivityHead key={activity.id} activity={activity} commands={commands} />
+        <ActivityHead key={activity.id} activity={activity} columns={map.columns(activity.id).length} commands={commands} />
       ))}
     </div>
   );
@@ -84,11 +109,13 @@ interface SliceRowProps {
   readonly slice: Slice | null;
   readonly slices: readonly Slice[];
   readonly activities: readonly Activity[];
+  readonly columns: readonly Column[];
+  readonly tasks: readonly Task[];
   readonly map: StoryMap;
   readonly context: CardContext;
 }
 
-function SliceRow({ slice, slices, activities, map, context }: SliceRowProps) {
+function SliceRow({ slice, slices, activities, columns, tasks, map, context }: SliceRowProps) {
   const { t } = useTranslation('story');
   const sliceId = slice?.id ?? null;
   const stories = useMemo(() => activities.flatMap((activity) => map.cell(activity.id, sliceId)), [activities, map, sliceId]);
@@ -97,6 +124,12 @@ function SliceRow({ slice, slices, activities, map, context }: SliceRowProps) {
     siblings: () => slices,
     onRemove: (removed) => [...activities.flatMap((activity) => map.cell(activity.id, removed.id)), ...map.unsorted.filter((story) => story.sliceId === removed.id)].map((story) => unset(story, 'sliceId')),
   });
+  const columnName = ({ activityId, taskId }: Column): string => {
+    const activity = activities.find(({ id }) => id === activityId)?.name;
+    const task = tasks.find(({ id }) => id === taskId);
+    const activityName = isFilled(activity) ? activity : t('activity.unnamed');
+    return task === undefined ? activityName : t('map.column', { activity: activityName, task: isFilled(task.name) ? task.name : t('task.unnamed') });
+  };
   const name = slice === null ? t('slice.later') : isFilled(slice.name) ? slice.name : t('slice.unnamed');
   return (
     <section className={s['row']} aria-label={name} data-list="">
@@ -108,14 +141,14 @@ function SliceRow({ slice, slices, activities, map, context }: SliceRowProps) {
       ) : (
         <SliceHead slice={slice} stories={stories} commands={commands} />
       )}
-      {activities.map((activity) => (
+      {columns.map((column) => (
         <MapCell
-          key={activity.id}
-          activity={activity}
-          activityName={isFilled(activity.name) ? activity.name : t('activity.unnamed')}
+          key={`${column.activityId}/${column.taskId ?? ''}`}
+          column={column}
+          columnName={columnName(column)}
           sliceId={sliceId}
           sliceName={name}
-          stories={map.cell(activity.id, sliceId)}
+          stories={map.columnCell(column, sliceId)}
           context={context}
         />
       ))}

@@ -15,7 +15,7 @@ import { StoryEditor } from './story-editor.tsx';
 import { StoryMapView } from './story-map-view.tsx';
 import { criteriaByStory, gaps, storyMap } from './story-map.ts';
 import s from './story-map.module.css';
-import type { Activity, Criterion, Feature, Slice, Story } from './story-types.ts';
+import type { Activity, Criterion, Feature, Slice, Story, Task } from './story-types.ts';
 import { useStoryCommands } from './use-story-commands.ts';
 
 /** Turns features into user stories on a map of activities and release slices. */
@@ -46,6 +46,7 @@ const TABLES = [
   { collection: 'stories' },
   { collection: 'criteria', fields: ['storyId', 'given', 'when', 'then'] },
   { collection: 'activities' },
+  { collection: 'tasks' },
   { collection: 'slices' },
 ];
 const NO_CRITERIA: readonly Criterion[] = [];
@@ -55,13 +56,14 @@ function StoryBody() {
   const stories: readonly Story[] = useItems('story', 'stories');
   const activities: readonly Activity[] = useItems('story', 'activities');
   const slices: readonly Slice[] = useItems('story', 'slices');
+  const tasks: readonly Task[] = useItems('story', 'tasks');
   const criteriaList = useItems('story', 'criteria');
   const features = useItems('prioritize', 'features');
-  const map = useMemo(() => storyMap(stories, activities, slices), [stories, activities, slices]);
+  const map = useMemo(() => storyMap(stories, activities, slices, tasks), [stories, activities, slices, tasks]);
   const criteria = useMemo(() => criteriaByStory(criteriaList), [criteriaList]);
   const featureNames = useMemo(() => new Map(features.map((feature) => [feature.id, isFilled(feature.name) ? feature.name : t('gaps.unnamed')])), [features, t]);
   const open = useMemo(() => gaps(features, stories, criteria), [features, stories, criteria]);
-  const commands = useStoryCommands(map, activities, slices, criteria);
+  const commands = useStoryCommands(map, activities, slices, tasks, criteria);
   const [openId, setOpenId] = useState<string | null>(null);
   const onOpen = useCallback((storyId: string) => {
     setOpenId(storyId);
@@ -79,7 +81,7 @@ function StoryBody() {
         {stories.length > 0 && <GapList gaps={open} onOpen={onOpen} />}
         <ActivityEntry />
         {empty && <EmptyMap musts={open.map((gap) => gap.feature)} />}
-        <StoryMapView map={map} activities={activities} slices={slices} context={context} />
+        <StoryMapView map={map} activities={activities} slices={slices} tasks={tasks} context={context} />
       </div>
       {story !== undefined && (
         <StoryEditor
@@ -147,7 +149,7 @@ function useCardInView(openId: string | null): void {
 /** The stories as one reads the map: slice by slice from left to right, then those without a place. */
 function readingOrder(map: ReturnType<typeof storyMap>, activities: readonly Activity[], slices: readonly Slice[]): readonly string[] {
   const rows = [...slices.map(({ id }) => id), null];
-  return [...rows.flatMap((sliceId) => activities.flatMap((activity) => map.cell(activity.id, sliceId))), ...map.unsorted].map(({ id }) => id);
+  return [...rows.flatMap((sliceId) => activities.flatMap(({ id }) => map.columns(id)).flatMap((column) => map.columnCell(column, sliceId))), ...map.unsorted].map(({ id }) => id);
 }
 
 function around(id: string, order: readonly string[]): { readonly before: string | null; readonly after: string | null } {

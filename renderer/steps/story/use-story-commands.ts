@@ -8,22 +8,23 @@ import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import type { StoryMap } from './story-map.ts';
-import type { Activity, Criterion, Slice, Story } from './story-types.ts';
+import type { Activity, Criterion, Slice, Story, Task } from './story-types.ts';
 
 const NOWHERE = 'none';
 
-/** What a story's menu does: move to an activity or a slice, up and down in its cell, delete with its criteria. */
+/** What a story's menu does: move to an activity, one of its tasks or a slice, up and down in its cell, delete with its criteria. */
 export function useStoryCommands(
   map: StoryMap,
   activities: readonly Activity[],
   slices: readonly Slice[],
+  tasks: readonly Task[],
   criteria: ReadonlyMap<string, readonly Criterion[]>,
 ): ItemCommands<Story> {
   const { t } = useTranslation('story');
   const { apply, output } = useActions();
 
   // The story goes to the end of its new cell, where the eye looks for it, and not between stories it was never compared with.
-  const moveTo = (story: Story, field: 'activityId' | 'sliceId', id: string | null): void => {
+  const moveTo = (story: Story, field: 'activityId' | 'taskId' | 'sliceId', id: string | null): void => {
     const last = listItems(output(), 'stories').at(-1)?.order;
     const operations: StepOperation[] = [{ kind: 'set', collection: 'stories', id: story.id, field, value: id }];
     if (typeof last === 'string' && story.order !== last) {
@@ -32,7 +33,7 @@ export function useStoryCommands(
     apply(operations);
     focusItem(story.id);
   };
-  const entries = (places: readonly (Activity | Slice)[], current: string | null, unnamed: string, none: string): readonly MenuEntry[] => [
+  const entries = (places: readonly (Activity | Slice | Task)[], current: string | null, unnamed: string, none: string): readonly MenuEntry[] => [
     ...places.map((place) => ({ id: place.id, label: isFilled(place.name) ? place.name : unnamed, checked: place.id === current })),
     { id: NOWHERE, label: none, checked: current === null },
   ];
@@ -40,8 +41,8 @@ export function useStoryCommands(
   return useItemCommands<Story>({
     collection: 'stories',
     siblings: (story) => {
-      const { activityId, sliceId } = map.placeOf(story);
-      return activityId === null ? map.unsorted : map.cell(activityId, sliceId);
+      const { activityId, taskId, sliceId } = map.placeOf(story);
+      return activityId === null ? map.unsorted : map.columnCell({ activityId, taskId }, sliceId);
     },
     groups: [
       {
@@ -50,6 +51,18 @@ export function useStoryCommands(
         entries: (story) => entries(activities, map.placeOf(story).activityId, t('activity.unnamed'), t('move.noActivity')),
         run: (story, entry) => {
           moveTo(story, 'activityId', entry === NOWHERE ? null : entry);
+        },
+      },
+      {
+        id: 'task',
+        heading: t('move.task'),
+        entries: (story) => {
+          const { activityId, taskId } = map.placeOf(story);
+          const own = tasks.filter((task) => task.activityId === activityId);
+          return own.length === 0 ? [] : entries(own, taskId, t('task.unnamed'), t('task.none'));
+        },
+        run: (story, entry) => {
+          moveTo(story, 'taskId', entry === NOWHERE ? null : entry);
         },
       },
       {

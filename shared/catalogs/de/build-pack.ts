@@ -131,6 +131,7 @@ export const buildPack = {
     measure: 'Abgenommen, wenn',
     story: 'Story',
     activity: 'Aktivität',
+    task: 'Aufgabe',
     components: 'Komponenten',
     step: 'Schritt',
     gate: 'Fehlt noch',

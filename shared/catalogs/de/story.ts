@@ -12,6 +12,16 @@ export const story = {
     unnamed: 'Aktivität ohne Namen',
     menu: 'Menü der Aktivität',
   },
+  task: {
+    list: 'Aufgaben',
+    add: 'Aufgabe hinzufügen',
+    addTo: 'Aufgabe hinzufügen: {{activity}}',
+    name: 'Aufgabe',
+    unnamed: 'Aufgabe ohne Namen',
+    menu: 'Menü der Aufgabe',
+    none: 'Ohne Aufgabe',
+    moved: 'Aufgabe „{{name}}“: {{activity}}',
+  },
   slice: {
     add: 'Ausbaustufe hinzufügen',
     name: 'Ausbaustufe',
@@ -27,7 +37,7 @@ export const story = {
     unestimated_one: '{{count}} ungeschätzt',
     unestimated_other: '{{count}} ungeschätzt',
   },
-  map: { cell: '{{activity}}, {{slice}}', add: 'Story hinzufügen', addHere: 'Story hinzufügen: {{place}}' },
+  map: { cell: '{{activity}}, {{slice}}', column: '{{activity}}: {{task}}', add: 'Story hinzufügen', addHere: 'Story hinzufügen: {{place}}' },
   unsorted: {
     title: 'Ohne Aktivität',
     hint: 'Jede Story unter ihre Aktivität legen: Story öffnen oder „Verschieben“ in ihrem Menü wählen.',
@@ -47,6 +57,7 @@ export const story = {
   moved: '„{{name}}“: {{activity}}, {{slice}}',
   move: {
     activity: 'Verschieben zu Aktivität',
+    task: 'Verschieben zu Aufgabe',
     slice: 'Verschieben zu Ausbaustufe',
     noActivity: 'Keine Aktivität',
     noSlice: 'Noch nicht geplant',

@@ -131,6 +131,7 @@ export const buildPack = {
     measure: 'Accepted when',
     story: 'Story',
     activity: 'Activity',
+    task: 'Task',
     components: 'Components',
     step: 'Step',
     gate: 'Still missing',

@@ -12,6 +12,16 @@ export const story = {
     unnamed: 'Unnamed activity',
     menu: 'Activity menu',
   },
+  task: {
+    list: 'Tasks',
+    add: 'Add a task',
+    addTo: 'Add a task: {{activity}}',
+    name: 'Task',
+    unnamed: 'Unnamed task',
+    menu: 'Task menu',
+    none: 'Without a task',
+    moved: 'Task “{{name}}”: {{activity}}',
+  },
   slice: {
     add: 'Add a release slice',
     name: 'Release slice',
@@ -27,7 +37,7 @@ export const story = {
     unestimated_one: '{{count}} not estimated',
     unestimated_other: '{{count}} not estimated',
   },
-  map: { cell: '{{activity}}, {{slice}}', add: 'Add a story', addHere: 'Add a story: {{place}}' },
+  map: { cell: '{{activity}}, {{slice}}', column: '{{activity}}: {{task}}', add: 'Add a story', addHere: 'Add a story: {{place}}' },
   unsorted: {
     title: 'Without an activity',
     hint: 'Place each story under its activity: open it, or use “Move to” in its menu.',
@@ -45,7 +55,7 @@ export const story = {
     points_other: '{{points}} points',
   },
   moved: '“{{name}}”: {{activity}}, {{slice}}',
-  move: { activity: 'Move to activity', slice: 'Move to slice', noActivity: 'No activity', noSlice: 'Not planned yet' },
+  move: { activity: 'Move to activity', task: 'Move to task', slice: 'Move to slice', noActivity: 'No activity', noSlice: 'Not planned yet' },
   editor: {
     title: 'Story',
     before: 'Previous story',

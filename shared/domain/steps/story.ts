@@ -8,12 +8,15 @@ export const story = defineStep(
   'story',
   {
     activities: collection('act', 'name', { name: line }),
+    /** What people do within an activity; a story of another activity than its task's counts as without a task. */
+    tasks: collection('tsk', 'name', { name: line, activityId: ref({ step: 'story', collection: 'activities' }) }),
     stories: collection('sty', 'want', {
       asA: line,
       want: prose,
       soThat: prose,
       featureId: ref({ step: 'prioritize', collection: 'features' }),
       activityId: ref({ step: 'story', collection: 'activities' }),
+      taskId: ref({ step: 'story', collection: 'tasks' }),
       sliceId: ref({ step: 'story', collection: 'slices' }),
       points: decimal(0, 100),
       invest: choices(INVEST),

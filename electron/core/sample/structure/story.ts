@@ -14,9 +14,11 @@ export function story({ story: t, prioritize }: SampleTexts): Outputs['story'] {
     activity: keyof typeof t.activities,
     slice: keyof typeof t.slices,
     points: number,
+    task?: keyof typeof t.tasks,
   ) => ({
     featureId: sampleId('fea', feature),
     activityId: sampleId('act', activity),
+    ...(task === undefined ? {} : { taskId: sampleId('tsk', task) }),
     sliceId: sampleId('slc', slice),
     points,
   });
@@ -25,6 +27,7 @@ export function story({ story: t, prioritize }: SampleTexts): Outputs['story'] {
   return {
     facilitatorNotes: t.facilitatorNotes,
     activities: sampleItems('act', { find: {}, reserve: {}, pickup: {}, use: {}, care: {} }, t.activities),
+    tasks: sampleItems('tsk', { safely: { activityId: sampleId('act', 'use') }, return: { activityId: sampleId('act', 'use') } }, t.tasks),
     slices: sampleItems('slc', { pilot: {}, foyer: {}, circle: {} }, t.slices),
     stories: sampleItems(
       'sty',
@@ -34,13 +37,13 @@ export function story({ story: t, prioritize }: SampleTexts): Outputs['story'] {
         reserve: { ...place('reserve', 'reserve', 'pilot', 5), ...from('reserve') },
         cancel: place('reserve', 'reserve', 'pilot', 2),
         handout: { ...place('check', 'pickup', 'pilot', 3), ...from('check') },
-        takeback: place('check', 'use', 'pilot', 3),
-        card: { ...place('card', 'use', 'pilot', 2), ...from('card') },
-        video: place('card', 'use', 'foyer', 2),
+        takeback: place('check', 'use', 'pilot', 3, 'return'),
+        card: { ...place('card', 'use', 'pilot', 2, 'safely'), ...from('card') },
+        video: place('card', 'use', 'foyer', 2, 'safely'),
         code: { ...place('lockers', 'pickup', 'foyer', 8), ...from('lockers') },
         wrongcode: place('lockers', 'pickup', 'foyer', 2),
-        giveback: place('lockers', 'use', 'foyer', 5),
-        remind: { ...place('reminder', 'use', 'foyer', 3), ...from('reminder') },
+        giveback: place('lockers', 'use', 'foyer', 5, 'return'),
+        remind: { ...place('reminder', 'use', 'foyer', 3, 'return'), ...from('reminder') },
         report: { ...place('defect', 'care', 'circle', 3), ...from('defect') },
         duelist: { ...place('care', 'care', 'circle', 5), ...from('care') },
         release: place('care', 'care', 'circle', 1),

@@ -152,6 +152,7 @@ function storyCard(pen: Pen, story: Story | undefined): readonly Block[] {
       story.points === null ? md`` : pen.counted({ one: words.points_one, other: words.points_other }, story.points),
       labelled(said(labels.feature), pen.link(story.feature)),
       labelled(said(labels.activity), pen.link(story.activity)),
+      labelled(said(labels.task), pen.link(story.task)),
     ],
     ' · ',
   );

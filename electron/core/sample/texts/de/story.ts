@@ -8,6 +8,7 @@ export const story = {
     use: { name: 'Benutzen und zurückgeben' },
     care: { name: 'In Schuss halten' },
   },
+  tasks: { safely: { name: 'Sicher benutzen' }, return: { name: 'Zurückgeben' } },
   slices: {
     pilot: { name: 'Pilot am Regal', goal: 'Die vierzig Dinge lassen sich finden, reservieren und in zwei Minuten ausgeben, noch an der Theke.' },
     foyer: { name: 'Fächer im Foyer', goal: 'Abholen und Zurückgeben ohne Personal von 6:00 bis 22:00 Uhr.' },

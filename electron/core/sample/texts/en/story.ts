@@ -8,6 +8,7 @@ export const story = {
     use: { name: 'Use and give back' },
     care: { name: 'Keep things in shape' },
   },
+  tasks: { safely: { name: 'Use it safely' }, return: { name: 'Give it back' } },
   slices: {
     pilot: { name: 'Pilot on the shelf', goal: 'The forty things can be found, reserved and handed out in two minutes, still at the desk.' },
     foyer: { name: 'Lockers in the foyer', goal: 'Pick-up and return without staff from 6:00 to 22:00.' },
