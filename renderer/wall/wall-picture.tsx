@@ -46,9 +46,10 @@ export function WallPicture({ workshopId, activity, output }: WallPictureProps) 
       return <Trace workshopId={workshopId} output={output} />;
     case 'storyMap':
       return <WallStoryMap output={output} />;
-    default:
+    case undefined:
       return null;
   }
+  return null;
 }
 
 interface OfWorkshop {

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
+import { addItems } from '../renderer-steps/support/step-page.ts';
 import { TestApp } from './support/app-page.ts';
 
 const WAIT = { timeout: 15_000 } as const;
@@ -35,7 +36,13 @@ async function findings(page: Page): Promise<readonly string[]> {
 }
 
 test('axe has nothing to say against what opens over a step: methods, emoji, paste, carrying, votes, notes, commands, a drawing', async () => {
-  const id = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
+  const id = await app.asClient(async (client) => {
+    const { workshopId } = await client.workshops.createSample({ language: 'en' });
+    const [idea = ''] = await addItems(client, workshopId, 'ideate', 'ideas', [{ text: 'Lend a bicycle, too' }]);
+    const [round = ''] = await addItems(client, workshopId, 'ideate', 'rounds', [{ title: 'Which first?', collection: 'ideas', itemIds: [], budget: 3, maxPerItem: 2, status: 'closed' }]);
+    await addItems(client, workshopId, 'ideate', 'votes', [{ roundId: round, itemId: idea, voter: 'a' }]);
+    return workshopId;
+  });
   const { page } = await app.open({ viewport: { width: 1440, height: 900 } }, `/w/${id}/ideate`);
   await page.locator('[data-board] canvas[data-settled="true"]').waitFor(WAIT);
   const clean = async (what: string): Promise<void> => {

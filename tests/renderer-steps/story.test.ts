@@ -179,7 +179,7 @@ describe('the story page', () => {
     await drag(page, card(page, 'look around'), cell(page, 'Find: Browse, Not planned yet'));
     await page.getByRole('status').getByText('“look around”: Find: Browse, Not planned yet').waitFor();
     await card(page, 'search').getByRole('button', { name: 'Story menu' }).press('Enter');
-    await page.getByRole('menuitemcheckbox', { name: 'Ask' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Ask', exact: true }).press('Enter');
     await cell(page, 'Find: Ask, Not planned yet').getByRole('button', { name: 'search' }).waitFor();
     // With every story under a task the column for the others goes.
     await page.getByText('Without a task').waitFor({ state: 'detached' });

@@ -94,7 +94,7 @@ function veiled(stepId: string, output: StepOutput, isHidden: IsHidden, words: s
     if (spec === undefined || !isNoteCollection(name)) return [name, value] as const;
     const texts = Object.keys(spec.fields).filter((field) => spec.fields[field]?.kind === 'text');
     const drawings = Object.keys(spec.fields).filter((field) => spec.fields[field]?.kind === 'strokes');
-    const veil = Object.fromEntries([...texts.map((field) => [field, field === spec.label ? words : '']), ...drawings.map((field) => [field, []])]);
+    const veil: Readonly<Record<string, unknown>> = { ...Object.fromEntries(texts.map((field) => [field, field === spec.label ? words : ''])), ...Object.fromEntries(drawings.map((field) => [field, []])) };
     return [name, Object.fromEntries(Object.entries(itemsOf(output, name)).map(([id, item]) => [id, isHidden(item) ? { ...item, ...veil } : item]))] as const;
   });
   return Object.fromEntries(shown);

@@ -26,7 +26,8 @@ export function useSheetClock(sheet: string): SheetClock {
   const { workshopId } = useActions();
   const timer = useRoomTimer(workshopId);
   const value = timer.value?.of === sheet ? timer.value : null;
-  const { phase, leftMs } = useTimerReading(value);
+  const { phase: roomPhase, leftMs: roomLeft } = useTimerReading(timer.value);
+  const [phase, leftMs] = value === null ? (['idle', 0] as const) : [roomPhase, roomLeft];
   // What the reading says is of a whole second, so that nothing here ticks on its own.
   const lap = readLap(value === null ? null : { ...value, endsAt: null, leftMs: Math.max(0, leftMs) }, 0);
   return {
@@ -34,7 +35,7 @@ export function useSheetClock(sheet: string): SheetClock {
     frame: Math.min(SHEET_FRAMES, lap?.lap ?? 1),
     frameLeft: lap?.leftMs ?? FRAME_MS,
     left: value === null ? SHEET_FRAMES * FRAME_MS : Math.max(0, leftMs),
-    otherRuns: value === null && timer.value !== null && timer.value.endsAt !== null && timer.value.endsAt > Date.now(),
+    otherRuns: value === null && roomPhase === 'running',
     start: () => {
       if (phase === 'paused') timer.resume();
       else timer.startLaps(SHEET_FRAMES, FRAME_MS, sheet);
