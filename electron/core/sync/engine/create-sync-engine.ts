@@ -34,7 +34,7 @@ const POLL_MS = { together: 2_000, focused: 15_000, background: 60_000 } as cons
 /** Status listeners hear at most this often, milliseconds. */
 const TELL_MS = 100;
 /** Scopes that are worked on side by side: what a bootstrap costs is round trips. */
-const LANES = 32;
+const LANES = 64;
 /** First and later self-checks of a scope, milliseconds. */
 const FIRST_CHECK_MS = 10 * 60_000;
 const CHECK_MS = 7 * 86_400_000;
