@@ -25,10 +25,10 @@ export function whenRead(run: () => void, expected: number): void {
 }
 
 /** Starts real engines on the database that the supervisor has open. */
-export function engineStarter(supervisor: SqliteSupervisor, clock: Clock): EngineStarter {
+export function engineStarter(supervisor: SqliteSupervisor, clock: Clock, inFront: () => boolean): EngineStarter {
   return ({ store, remote, config, log }) => {
     const open = supervisor.store;
     if (open === undefined || open !== store) throw new Error('An engine was asked for on a database that is not open.');
-    return createSyncEngine({ store: open, remote, config, clock, random, log, later: whenRead });
+    return createSyncEngine({ store: open, remote, config, clock, random, log, later: whenRead, attention: () => (inFront() ? 'focused' : 'background') });
   };
 }

@@ -99,6 +99,10 @@ export class FakeEngine implements SyncEngine {
     this.become({ paused: false });
   }
 
+  look(): void {
+    this.calls.push('look');
+  }
+
   async syncNow(): Promise<void> {
     this.calls.push('syncNow');
   }

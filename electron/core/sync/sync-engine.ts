@@ -96,6 +96,8 @@ export interface SyncEngine {
   onChange(listener: () => void): () => void;
   pause(): void;
   resume(): void;
+  /** Looks whether the remote has something new, for somebody who comes back to the app. Does nothing while it is offline, stopped or backing off. */
+  look(): void;
   /** Tries now instead of at the next turn; resolves when that round ended, well or not. */
   syncNow(): Promise<void>;
   /** Whether a workshop is to be synced. Un-choosing keeps it on both sides and stops sending. */

@@ -198,6 +198,11 @@ export class SyncSupervisor {
     return ok({ workshopId: joined.value.scope });
   }
 
+  /** Somebody came back to the app: what others did meanwhile should be there. */
+  look(): void {
+    this.#running?.engine.look();
+  }
+
   /** Ends everything; to be called before the database closes. Safe to repeat. */
   stop(): void {
     this.#stopped = true;

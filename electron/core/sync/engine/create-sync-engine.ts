@@ -23,7 +23,7 @@ export interface SyncEngineDeps {
     id(): string;
   };
   readonly log: Log;
-  /** How closely to watch a remote that gives no hints; `focused` where it is left out. */
+  /** How closely to watch a remote that gives no hints, while nobody else works there; `focused` where it is left out. */
   readonly attention?: () => 'together' | 'focused' | 'background';
   /** Runs something when the input that is here already has been read, a little later where many answers are expected; at the end of this turn where it is left out. */
   readonly later?: (run: () => void, expected: number) => void;
@@ -31,10 +31,15 @@ export interface SyncEngineDeps {
 
 /** Milliseconds between looks at a remote. */
 const POLL_MS = { together: 2_000, focused: 15_000, background: 60_000 } as const;
+/** Others count as working along for this long after something of theirs came, milliseconds. */
+const TOGETHER_MS = 60_000;
 /** Status listeners hear at most this often, milliseconds. */
 const TELL_MS = 100;
-/** Scopes that are worked on side by side: what a bootstrap costs is round trips. */
-const LANES = 32;
+/**
+ * Scopes that are worked on side by side: what a bootstrap costs is round trips, and a remote that has answered all must not wait while
+ * this laptop writes to its disk. Over HTTPS each is a connection of its own.
+ */
+const LANES = { direct: 64, https: 32 } as const;
 /** First and later self-checks of a scope, milliseconds. */
 const FIRST_CHECK_MS = 10 * 60_000;
 const CHECK_MS = 7 * 86_400_000;
@@ -55,10 +60,11 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   let paused = false;
   let stopped = false;
   let failures = 0;
+  let heardAt = -Infinity;
   let cancelTimer: () => void = () => undefined;
   let cancelTell: (() => void) | null = null;
   let round: Promise<void> | null = null;
-  const lanes = createLanes(LANES);
+  const lanes = createLanes(LANES[config.kind]);
   const group = createCommitGroup(config.id, storage, later);
 
   const now = (): number => clock.now() + storage.clockOffset();
@@ -77,11 +83,20 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const workerOf = (scope: string): ScopeWorker => {
     let worker = workers.get(scope);
     if (worker === undefined) {
-      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, group, clock, log, newId: () => random.id(), changed });
+      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, group, clock, log, newId: () => random.id(), changed, heard });
       workers.set(scope, worker);
       checkAt.set(scope, clock.now() + FIRST_CHECK_MS);
     }
     return worker;
+  };
+
+  const together = (): boolean => remote.onHint === undefined && Math.abs(clock.now() - heardAt) < TOGETHER_MS;
+
+  /** Others work along from now on. */
+  const heard = (): void => {
+    const sooner = !together();
+    heardAt = clock.now();
+    if (sooner && together() && round === null && link.kind === 'online' && failures === 0) schedule(POLL_MS.together);
   };
 
   const isSynced = (scope: string): boolean => workers.get(scope)?.progress().chosen === true;
@@ -151,6 +166,9 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     return there.head !== progress.cursor || progress.repair || progress.anew || progress.staged > 0 || progress.status !== 'active';
   };
 
+  /** Milliseconds until the next look: a remote that gives hints need not be asked more often because others work along. */
+  const pollMs = (): number => POLL_MS[together() ? 'together' : attention()];
+
   /** Milliseconds until a scope in trouble is tried again; Infinity where there is none. */
   const retryIn = (): number => Math.min(Infinity, ...[...troubled.values()].map((count) => backoffMs(count, random.next())));
 
@@ -197,7 +215,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       if (stopped || paused || !goesOn(outcome)) return;
     }
     failures = 0;
-    schedule(Math.min(POLL_MS[attention()], retryIn()));
+    schedule(Math.min(pollMs(), retryIn()));
   };
 
   const runRound = (): Promise<void> => {
@@ -334,6 +352,9 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       failures = 0;
       changed();
       void runRound();
+    },
+    look() {
+      if (link.kind === 'online' && failures === 0 && troubled.size === 0) void runRound();
     },
     async syncNow() {
       failures = 0;
