@@ -187,7 +187,8 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
     };
   }, [view, layer, pointer]);
 
-  useEffect(() => {
+  // Before the page shows, and before the step's own keys: N is the board's.
+  useLayoutEffect(() => {
     if (readOnly) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
