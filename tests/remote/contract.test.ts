@@ -81,6 +81,13 @@ describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
     expect(JSON.parse(String(row?.['output']))).toEqual({ ideas: { nte_1: { text: 'Felt "floors" \\ ü \u{1f600}', position: { x: 1, y: 2 } } } });
     const hello = await taken<HelloAnswer>(ann.hello({ v, device: annLaptop.device }));
     expect(hello.scopes).toContainEqual(['ws_a', 'owner', count]);
+    expect(hello).not.toHaveProperty('titles');
+    const titlesTo = async (who: RemoteStore, titles: readonly string[]) => (await taken<HelloAnswer>(who.hello({ v, device: annLaptop.device, known: hello.hash, titles }))).titles;
+    expect(await taken<HelloAnswer>(ann.hello({ v, device: annLaptop.device, known: hello.hash, titles: ['ws_a', 'ws_none', 'catalog'] }))).toMatchObject({ hash: hello.hash, titles: [['ws_a', 'Quiet trains']] });
+    expect(await titlesTo(ben, ['ws_a'])).toBeUndefined();
+    await remote.sql(`UPDATE workshops SET title = repeat('ü', 300) WHERE id = 'ws_a'`);
+    expect(await titlesTo(ann, ['ws_a'])).toEqual([['ws_a', 'ü'.repeat(200)]]);
+    await remote.sql(`UPDATE workshops SET title = 'Quiet trains' WHERE id = 'ws_a'`);
   });
 
   test('a stranger sees and changes nothing; a share token makes them an editor, once it is the right one and not over', async () => {

@@ -83,7 +83,7 @@ describe.each(WAYS)('two laptops and %s', { timeout: 120_000 }, (_, open) => {
       return ok(null);
     });
     const bob = laptop(await remote.as('user_bob'));
-    await eventually(() => expect(bob.engine.status().available).toEqual([{ workshopId, role: 'editor' }]));
+    await eventually(() => expect(bob.engine.status().available).toEqual([{ workshopId, role: 'editor', title: expect.any(String) }]));
     bob.engine.fetch([workshopId]);
     await eventually(() => expect(bob.store.steps(workshopId)).toHaveLength(10));
 

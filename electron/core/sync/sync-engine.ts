@@ -46,6 +46,15 @@ export interface WorkshopSync {
   readonly unseenConflicts: number;
   /** Of a workshop that is gone here too, while a copy of it can be brought back. */
   readonly title?: string;
+  /** Its title on the remote, while it is being fetched. */
+  readonly titleThere?: string;
+}
+
+/** A workshop that can be fetched; `title` is null until the remote has told it. */
+export interface AvailableWorkshop {
+  readonly workshopId: string;
+  readonly role: Role;
+  readonly title: string | null;
 }
 
 export interface SyncStatus {
@@ -54,7 +63,7 @@ export interface SyncStatus {
   readonly paused: boolean;
   readonly workshops: readonly WorkshopSync[];
   /** Workshops that the remote has and this laptop does not hold yet, by scope. */
-  readonly available: readonly { readonly workshopId: string; readonly role: Role }[];
+  readonly available: readonly AvailableWorkshop[];
 }
 
 /** An edit that another one replaced, or that the remote refused. */

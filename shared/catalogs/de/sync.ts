@@ -107,6 +107,7 @@ export const sync = {
     deleted: 'Für alle gelöscht. Nicht Gesendetes bleibt 90 Tage erhalten.',
     kept: 'Kopie zurückholen',
     fetch: 'Holen',
+    fetchOne: '„{{title}}“ holen',
     fetching: 'Er wird geholt.',
     fetchAll: 'Alle {{count}} holen',
     unknownTitle: 'Workshop {{id}}',

@@ -107,6 +107,7 @@ export const sync = {
     deleted: 'Deleted for everyone. What you had not sent is kept for 90 days.',
     kept: 'Bring back a copy',
     fetch: 'Fetch',
+    fetchOne: 'Fetch “{{title}}”',
     fetching: 'It is being fetched.',
     fetchAll: 'Fetch all {{count}}',
     unknownTitle: 'Workshop {{id}}',
