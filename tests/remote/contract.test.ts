@@ -24,19 +24,19 @@ afterAll(async () => {
   await olderServers?.stop();
 });
 
-const openOlder = async (): Promise<TestRemote> => {
-  if (olderServers === undefined || typeof older === 'string') throw new Error('not started');
-  const remote = await olderServers.remote('direct');
+const openDirect = async (on: PostgresRemotes | undefined, major: number): Promise<TestRemote> => {
+  if (on === undefined) throw new Error('not started');
+  const remote = await on.remote('direct');
   const [row] = await remote.sql('SHOW server_version');
-  expect(String(row?.['server_version'])).toMatch(new RegExp(`^${older.major}\\.`));
+  expect(String(row?.['server_version'])).toMatch(new RegExp(`^${major}\\.`));
   return remote;
 };
 
 const WAYS: readonly (readonly [string, () => Promise<TestRemote>])[] = [
-  ['directly to PostgreSQL', () => servers.remote('direct')],
+  ['directly to PostgreSQL', () => openDirect(servers, POSTGRES_MAJOR)],
   ['over HTTPS with a token', () => servers.remote('https')],
   ['to PGlite in this process', openPgliteRemote],
-  ...(typeof older === 'string' ? [] : [[`directly to PostgreSQL ${older.major}`, openOlder] as const]),
+  ...(typeof older === 'string' ? [] : [[`directly to PostgreSQL ${older.major}`, () => openDirect(olderServers, older.major)] as const]),
 ];
 
 describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
