@@ -96,11 +96,13 @@ export interface SyncEvent {
   readonly detail: string;
 }
 
-export type ConflictError = { readonly kind: 'not_found'; readonly id: string } | { readonly kind: 'storage_full' } | { readonly kind: 'storage_read_only' };
+export type ConflictError = { readonly kind: 'read_only_role' } | { readonly kind: 'not_found'; readonly id: string } | { readonly kind: 'storage_full' } | { readonly kind: 'storage_read_only' };
 
 /** The running sync of one open database, as the rest of the app sees it. All of it is asynchronous to edits: no edit ever waits. */
 export interface SyncEngine {
   status(): SyncStatus;
+  /** What the person may do with a workshop on the remote, as it last said; null where it never did. */
+  roleOf(workshopId: string): Role | null;
   /** Calls `listener` after the status changed, at most ten times a second. */
   onChange(listener: () => void): () => void;
   pause(): void;

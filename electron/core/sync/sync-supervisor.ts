@@ -69,6 +69,11 @@ export class SyncSupervisor {
     return this.#running?.engine;
   }
 
+  /** Whether the person here may look at a workshop and not change it, as far as the remote has told. */
+  isReadOnly(workshopId: string): boolean {
+    return this.#running?.engine.roleOf(workshopId) === 'viewer';
+  }
+
   state(): SyncState {
     const { remote, paused } = this.#settings();
     if (remote === null) return { status: idle(null, paused, { kind: 'none' }), secret: null };

@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Stroke } from '../../../shared/domain/step-model.ts';
 import { useActions } from '../step/step-context.tsx';
 import type { ItemRef } from '../step/step-actions.ts';
+import { Changes } from '../../ui/read-only.tsx';
 import { SketchSheet } from './sketch-sheet.tsx';
 import { SketchTools, useSketchTools } from './sketch-tools.tsx';
 import type { SheetShape } from './sketch-view.tsx';
@@ -50,6 +51,7 @@ export function SketchPad({ target, strokes, label, shape }: SketchPadProps) {
   };
   return (
     <div className={s['sheet']} data-shape={shape} onKeyDown={onKeyDown}>
+      <Changes>
       <SketchTools
         tools={tools}
         onChange={setTools}
@@ -63,6 +65,7 @@ export function SketchPad({ target, strokes, label, shape }: SketchPadProps) {
               }
         }
       />
+      </Changes>
       <SketchSheet strokes={strokes} tools={tools} onChange={change} label={label} shape={shape} />
     </div>
   );

@@ -279,6 +279,8 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     return { kind: 'up_to_date', at: progress.syncedAt };
   };
 
+  const roleOf = (workshopId: string): Role | null => listed.get(workshopId)?.role ?? workers.get(workshopId)?.progress().role ?? null;
+
   const status = (): SyncStatus => {
     const here = storage.workshops();
     const fetching = [...workers.values()]
@@ -295,7 +297,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
         return {
           workshopId,
           chosen: worker?.progress().chosen ?? false,
-          role: listed.get(workshopId)?.role ?? worker?.progress().role ?? null,
+          role: roleOf(workshopId),
           state: stateOf(worker),
           unseenConflicts: storage.unseenConflicts(workshopId),
           ...(here.includes(workshopId) ? {} : titleThere(workshopId)),
@@ -335,6 +337,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
 
   return {
     status,
+    roleOf,
     onChange(listener) {
       const entry = (): void => listener();
       listeners.add(entry);
@@ -369,6 +372,9 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     restoreConflict(id) {
       const conflict = storage.conflict(id);
       if (conflict === undefined) return err({ kind: 'not_found', id });
+      // A recovered copy of the whole is a workshop of one's own; everything else is an edit.
+      const isCopy = conflict.kind === 'recovered' && conflict.table === 'workshops';
+      if (!isCopy && roleOf(conflict.workshopId) === 'viewer') return err({ kind: 'read_only_role' });
       const restored = restoreReplaced(store, conflict);
       if (!restored.ok) return restored;
       const marked = storage.markRestored(id);
