@@ -141,6 +141,9 @@ describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
     const answer = await taken(ann.push(annLaptop.request('ws_a', [[early], [annLaptop.change('workshop_steps', 'wst_ws_a', 'output/note', 'x')]])));
     expect(answer).toMatchObject({ rejected: [], winners: [[...late, 'user_ben']] });
     expect(await remote.sql("SELECT path, value FROM sync_conflict WHERE scope = 'ws_a'")).toContainEqual({ path: 'original_idea', value: '"Early"' });
+    const lostBy = async (who: RemoteStore, device: string) => (await taken<PullAnswer>(who.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 5_000, device, since: 0 }))).lost;
+    expect(await lostBy(ann, annLaptop.device)).toContainEqual([...early, 'user_ann']);
+    expect(await lostBy(ben, benLaptop.device)).toEqual([]);
   });
 
   test('a clock more than five minutes ahead is told the time; a point that is not in the past is a rewound remote', async () => {
@@ -199,7 +202,12 @@ describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
     await taken(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshops', 'ws_a', 'share_token', undefined)]])));
     expect(await refused((await remote.as('user_cyn')).join({ v, token: 'ws_a.three' }))).toBe('gone');
 
-    await taken(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshops', 'ws_a', '$row', false)]])));
+    const { anchor } = await taken<PullAnswer>(ben.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 5_000 }));
+    const deleted = annLaptop.change('workshops', 'ws_a', '$row', false);
+    await taken(ann.push(annLaptop.request('ws_a', [[deleted]])));
+    // Who has read it gets the word that takes a copy away, and nobody else.
+    expect(await ben.pull({ v, scope: 'ws_a', seen: anchor, after: anchor[0], limit: 1 })).toMatchObject({ ok: true, value: { ok: false, error: 'gone', tombstone: [...deleted, 'user_ann'] } });
+    expect(await ben.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 1 })).not.toHaveProperty('value.tombstone');
     expect(await refused(ann.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 1 }))).toBe('gone');
     expect(await refused(ben.push(benLaptop.request('ws_a', [[benLaptop.change('workshops', 'ws_a', 'title', 'Late')]])))).toBe('gone');
     expect(await remote.sql("SELECT 1 FROM workshop_steps WHERE workshop_id = 'ws_a'")).toEqual([]);

@@ -52,19 +52,19 @@ export function SketchPad({ target, strokes, label, shape }: SketchPadProps) {
   return (
     <div className={s['sheet']} data-shape={shape} onKeyDown={onKeyDown}>
       <Changes>
-      <SketchTools
-        tools={tools}
-        onChange={setTools}
-        history={{ undo: depth.done > 0 ? undo : undefined, redo: depth.undone > 0 ? redo : undefined }}
-        clearable
-        onClear={
-          strokes.length === 0
-            ? undefined
-            : () => {
-                change([]);
-              }
-        }
-      />
+        <SketchTools
+          tools={tools}
+          onChange={setTools}
+          history={{ undo: depth.done > 0 ? undo : undefined, redo: depth.undone > 0 ? redo : undefined }}
+          clearable
+          onClear={
+            strokes.length === 0
+              ? undefined
+              : () => {
+                  change([]);
+                }
+          }
+        />
       </Changes>
       <SketchSheet strokes={strokes} tools={tools} onChange={change} label={label} shape={shape} />
     </div>

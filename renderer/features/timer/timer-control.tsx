@@ -99,22 +99,22 @@ function TimerPanel({ timer, close }: { readonly timer: RoomTimer; readonly clos
       {value !== null && <Running timer={timer} />}
       {readOnly && value === null && <p>{t('timer.none')}</p>}
       <Changes>
-      <h2 className={s['heading']}>{t('timer.startFor')}</h2>
-      <div className={s['presets']}>
-        {TIMER_PRESETS.map((minutes, index) => (
-          <Button
-            key={minutes}
-            size="sm"
-            autoFocus={value === null && index === 0}
-            onPress={() => {
-              start(minutes);
-            }}
-          >
-            {t('timer.short', { count: minutes })}
-          </Button>
-        ))}
-      </div>
-      <OtherLength onStart={start} />
+        <h2 className={s['heading']}>{t('timer.startFor')}</h2>
+        <div className={s['presets']}>
+          {TIMER_PRESETS.map((minutes, index) => (
+            <Button
+              key={minutes}
+              size="sm"
+              autoFocus={value === null && index === 0}
+              onPress={() => {
+                start(minutes);
+              }}
+            >
+              {t('timer.short', { count: minutes })}
+            </Button>
+          ))}
+        </div>
+        <OtherLength onStart={start} />
       </Changes>
       <Switch
         label={t('timer.chime')}

@@ -51,7 +51,7 @@ export function IdeasBeside({ ideas, onMap, links, nextRoot, nameOf }: IdeasBesi
               begin(idea.id, event);
             }}
           >
-            <span data-grip="">
+            <span data-grip={readOnly ? undefined : ''}>
               {readOnly ? (
                 nameOf(idea)
               ) : (
