@@ -8,10 +8,17 @@ import { promisify } from 'node:util';
 import postgres from 'postgres';
 
 import { freePort } from './free-port.ts';
-import type { PostgresServer } from './postgres.ts';
 
 const run = promisify(execFile);
 const PASSWORD = 'local-test';
+
+/** A real PostgreSQL server of its own on 127.0.0.1. */
+export interface PostgresServer {
+  /** Creates an empty database and answers with its connection address. */
+  createDatabase(name: string): Promise<string>;
+  /** Stops the server and removes its files. */
+  stop(): Promise<void>;
+}
 
 /** Starts a server with a fresh cluster on 127.0.0.1 from a folder of PostgreSQL's programs: `initdb` and `postgres`. */
 export async function startServer(bin: string): Promise<PostgresServer> {

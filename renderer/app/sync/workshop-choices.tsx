@@ -80,15 +80,17 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
               <span className={s['rowTitle']}>{nameOf(workshopId, title)}</span>
               <span className={s['faint']}>{t('workshops.waitsHere')}</span>
             </div>
-            <Badge>{t(`role.${role}`)}</Badge>
-            <Button
-              size="sm"
-              icon={<Download aria-hidden />}
-              onPress={() => void client.sync.fetch({ workshopIds: [workshopId] }).catch(report)}
-              aria-label={t('workshops.fetchOne', { title: nameOf(workshopId, title) })}
-            >
-              {t('workshops.fetch')}
-            </Button>
+            <div className={s['rowEnd']}>
+              <Badge>{t(`role.${role}`)}</Badge>
+              <Button
+                size="sm"
+                icon={<Download aria-hidden />}
+                onPress={() => void client.sync.fetch({ workshopIds: [workshopId] }).catch(report)}
+                aria-label={t('workshops.fetchOne', { title: nameOf(workshopId, title) })}
+              >
+                {t('workshops.fetch')}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>
@@ -121,18 +123,20 @@ function ChoiceRow({ card, state, connected }: { readonly card: WorkshopCard; re
         {look.tone === 'warn' && look.detail !== undefined && <span className={s['faint']}>{look.detail}</span>}
         {role === 'viewer' && look.tone !== 'warn' && <span className={s['faint']}>{t('role.viewerText')}</span>}
       </div>
-      {entry !== undefined && entry.unseenConflicts > 0 && (
-        <Link href={`/sync/${card.id}`} className={s['conflictLink']}>
-          <History aria-hidden /> {t('menu.conflicts', { count: entry.unseenConflicts })}
-        </Link>
-      )}
-      {role !== null && <Badge>{t(`role.${role}`)}</Badge>}
-      <IconButton
-        label={t('export.actionFor', { title: card.title })}
-        icon={<FileDown aria-hidden />}
-        size="sm"
-        onPress={() => exportFile(card.id)}
-      />
+      <div className={s['rowEnd']}>
+        {entry !== undefined && entry.unseenConflicts > 0 && (
+          <Link href={`/sync/${card.id}`} className={s['conflictLink']}>
+            <History aria-hidden /> {t('menu.conflicts', { count: entry.unseenConflicts })}
+          </Link>
+        )}
+        {role !== null && <Badge>{t(`role.${role}`)}</Badge>}
+        <IconButton
+          label={t('export.actionFor', { title: card.title })}
+          icon={<FileDown aria-hidden />}
+          size="sm"
+          onPress={() => exportFile(card.id)}
+        />
+      </div>
     </li>
   );
 }

@@ -10,6 +10,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { copyTitle } from '../dashboard/copy-title.ts';
 import { workshopSync } from '../sync/sync-words.ts';
 import { useReport } from '../use-report.ts';
+import s from './workshop.module.css';
 
 /** Whether the person here may only look at a workshop: the shared database says that they are a viewer. Changes live. */
 export function useIsViewer(workshopId: string): boolean {
@@ -34,7 +35,7 @@ export function ReadOnlyBanner({ workshop }: { readonly workshop: WorkshopDetail
       .finally(() => setCopying(false));
   };
   return (
-    <div data-read-only-banner data-print="none">
+    <div className={s['readOnly']} data-read-only-banner data-print="none">
       <Callout
         tone="info"
         live

@@ -53,7 +53,13 @@ function StatusMenu({ workshop }: { readonly workshop: WorkshopDetail }) {
   const client = useClient();
   const report = useReport();
   const completed = workshop.status === 'completed';
-  if (useReadOnly()) return <StatusPill status={workshop.status} />;
+  if (useReadOnly()) {
+    return (
+      <span className={s['standing']}>
+        <StatusPill status={workshop.status} />
+      </span>
+    );
+  }
   return (
     <Menu
       label={t('status', { status: dashboard(`status.${workshop.status}`) })}

@@ -80,7 +80,7 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
             </ChangeButton>
           }
         >
-          {t('emptyText')}
+          {readOnly ? undefined : t('emptyText')}
         </EmptyState>
       ) : (
         <>

@@ -140,7 +140,7 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
           </ul>
         </div>
       </div>
-      <figcaption className={s['hint']}>{hint}</figcaption>
+      {!readOnly && <figcaption className={s['hint']}>{hint}</figcaption>}
     </figure>
   );
 }

@@ -69,7 +69,7 @@ export function Diagram({ components, connections }: DiagramProps) {
   return (
     <figure className={s['figure']} aria-label={t('diagram.label')}>
       <div className={s['bar']}>
-        <p className={s['hint']}>{t('diagram.hint')}</p>
+        {!readOnly && <p className={s['hint']}>{t('diagram.hint')}</p>}
         <ChangeButton size="sm" icon={<LayoutGrid aria-hidden />} onPress={edits.tidy}>
           {t('diagram.tidy')}
         </ChangeButton>

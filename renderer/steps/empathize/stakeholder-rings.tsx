@@ -75,7 +75,7 @@ export function StakeholderRings() {
               focusItem(id, 'name');
             }}
           />
-          <figcaption className={s['hint']}>{t('empathize.stakeholders.keys')}</figcaption>
+          {!readOnly && <figcaption className={s['hint']}>{t('empathize.stakeholders.keys')}</figcaption>}
         </figure>
         <div className={s['side']} data-list="">
           {chosen !== undefined && (
