@@ -34,8 +34,11 @@ export interface SyncEngineDeps {
 const POLL_MS = { together: 2_000, focused: 15_000, background: 60_000 } as const;
 /** Status listeners hear at most this often, milliseconds. */
 const TELL_MS = 100;
-/** Scopes that are worked on side by side: what a bootstrap costs is round trips. */
-const LANES = 32;
+/**
+ * Scopes that are worked on side by side: what a bootstrap costs is round trips, and a remote that has answered all must not wait while
+ * this laptop writes to its disk. Over HTTPS each is a connection of its own.
+ */
+const LANES = { direct: 64, https: 32 } as const;
 /** First and later self-checks of a scope, milliseconds. */
 const FIRST_CHECK_MS = 10 * 60_000;
 const CHECK_MS = 7 * 86_400_000;
@@ -60,7 +63,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   let cancelTimer: () => void = () => undefined;
   let cancelTell: (() => void) | null = null;
   let round: Promise<void> | null = null;
-  const lanes = createLanes(LANES);
+  const lanes = createLanes(LANES[config.kind]);
   const group = createCommitGroup(config.id, storage, later);
 
   const now = (): number => clock.now() + storage.clockOffset();
