@@ -25,7 +25,7 @@ export class FakeSync {
   engine: FakeEngine | undefined;
   readonly tokens: string[] = [];
 
-  readonly ports: Omit<SyncPorts, 'secrets' | 'accounts'> = {
+  readonly ports: Omit<SyncPorts, 'secrets' | 'accounts' | 'known'> = {
     openRemote: (config, secret, log) => {
       const entry = { label: config.label, secret, closed: false };
       this.opened.push(entry);

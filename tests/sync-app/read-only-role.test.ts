@@ -1,9 +1,15 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { buildPacks } from '../../shared/contract/build-packs.ts';
 import { steps } from '../../shared/contract/steps.ts';
 import { workshops } from '../../shared/contract/workshops.ts';
+import { NO_PROGRESS } from '../../electron/core/sync/progress.ts';
+import type { SyncedStore } from '../../electron/core/sync/sync-storage.ts';
 import { FakeSync } from '../support/fake-sync.ts';
+import { readLive } from '../support/live.ts';
 import { openTestApp, type TestApp } from '../support/test-app.ts';
 
 let sync: FakeSync;
@@ -64,4 +70,19 @@ test('whoever may only look changes nothing through any procedure, and everythin
   sync.engine?.setWorkshop(workshopId, { role: 'viewer' });
   await client.sync.disconnect();
   expect(await codeOf(add('nte_alone'))).toBe('done');
+});
+
+test('the role holds while the remote’s secret is missing, from what the disk knows', async () => {
+  const { workshopId } = await app.client.workshops.create({ title: 'Shared', originalIdea: '' });
+  await app.client.sync.connect({ address: 'postgres://anna:correct-horse@127.0.0.1:5432/team' });
+  const remoteId = sync.engine?.parts.config.id ?? '';
+  const { sync: storage } = app.store() as SyncedStore;
+  storage.commit(remoteId, workshopId, [{ kind: 'progress', progress: { ...NO_PROGRESS, chosen: true, role: 'viewer' } }]);
+  app.app.dispose();
+  rmSync(join(app.dataDir, 'secrets.json'));
+  app = app.reopen();
+  const live = await readLive((options) => app.client.sync.watch(undefined, options));
+  expect(await live.next()).toMatchObject({ secret: 'missing', workshops: [{ workshopId, chosen: true, role: 'viewer', state: { kind: 'stopped', why: 'unauthorized' } }] });
+  await live.close();
+  expect(await codeOf(app.client.workshops.update({ workshopId, title: 'Mine' }))).toBe('READ_ONLY_ROLE');
 });
