@@ -105,7 +105,7 @@ function BoardToolbarView<I extends BoardItem>({ view, name, tool, readOnly, gro
           </>
         )}
         {!readOnly && <PhotoButton there={photo} />}
-        <span className={s['divider']} />
+        {!readOnly && <span className={s['divider']} />}
         {toolButton('select', <MousePointer2 aria-hidden />)}
         {toolButton('lasso', <LassoSelect aria-hidden />)}
         {toolButton('pan', <Hand aria-hidden />)}
