@@ -5,8 +5,8 @@ import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import type { Picture } from '../../../shared/domain/step-model.ts';
 import { keysAfter } from '../../../shared/domain/order-key.ts';
-import { specOf } from '../step/collections.ts';
-import { lastOrder, type StepActions } from '../step/step-actions.ts';
+import { lastOrder, specOf } from '../step/collections.ts';
+import type { StepActions } from '../step/step-actions.ts';
 import { freePlace, GAP, inRows, rounded, type Moves } from './arrange.ts';
 import { putBehind } from './board-photo.ts';
 import type { AlsoOnRemove, Backdrop, BoardItem, BoardNote, Groups } from './board-types.ts';
@@ -188,7 +188,7 @@ export class BoardEdits<I extends BoardItem> {
     const id = createPrefixedId(prefix);
     const notes = ids.flatMap((note) => this.scene().index.get(note) ?? []);
     const frame = frameAround(notes, at);
-    const order = keysAfter(lastOrder(this.actions.output(), groups.collection), 1)[0];
+    const order = keysAfter(lastOrder(this.actions.output(), this.actions.stepId, groups.collection), 1)[0];
     this.actions.apply([
       { kind: 'add', collection: groups.collection, id, fields: { name: '', color, position: rounded(frame) }, order },
       ...notes.map((note): StepOperation => ({ kind: 'set', collection, id: note.id, field: groups.field, value: id })),
@@ -249,7 +249,7 @@ export class BoardEdits<I extends BoardItem> {
   }
 
   #lastOrder(): string | null {
-    return lastOrder(this.actions.output(), this.config().collection);
+    return lastOrder(this.actions.output(), this.actions.stepId, this.config().collection);
   }
 }
 

@@ -259,6 +259,8 @@ export class BoardView<I extends BoardItem> {
     // Says when everything is drawn, for whoever waits for it.
     const settled = String(!missing && this.#rest === undefined && this.scene !== NO_SCENE);
     if (canvas.dataset['settled'] !== settled) canvas.dataset['settled'] = settled;
+    const notes = String(this.scene.notes.length);
+    if (canvas.dataset['notes'] !== notes) canvas.dataset['notes'] = notes;
     if (missing) this.invalidate();
   };
 

@@ -281,10 +281,14 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
         say(t('said.behind'));
       },
       menu: () => {
-        focusWhenThere(() => document.querySelector<HTMLElement>('[data-board-more] button'));
-        requestAnimationFrame(() => {
-          document.querySelector<HTMLElement>('[data-board-more] button')?.click();
-        });
+        // The bar of the selection comes a moment after the selection.
+        focusWhenThere(
+          () => document.querySelector<HTMLElement>('[data-board-more] button'),
+          undefined,
+          (button) => {
+            button.click();
+          },
+        );
       },
     };
 

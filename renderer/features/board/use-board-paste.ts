@@ -1,4 +1,4 @@
-import { useState, type ClipboardEvent, type DragEvent, type RefObject } from 'react';
+import { useState, type ClipboardEvent, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { errorCode } from '../../connection/error-code.ts';
@@ -9,6 +9,7 @@ import type { BoardItem } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
 import { readingOrder } from './arrange.ts';
 import { centerOf, type Point } from './geometry.ts';
+import type { NoteLayer } from './note-layer.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
 import { usePasteProblemText, type PasteDialogProps } from './paste-dialog.tsx';
 import { pasteProblem, readPasted } from './paste.ts';
@@ -35,14 +36,12 @@ export interface PasteDeps<I extends BoardItem> {
   readonly view: BoardView<I>;
   readonly edits: BoardEdits<I>;
   readonly actions: StepActions;
-  readonly collection: string;
-  readonly textField: string;
+  readonly layer: NoteLayer<I> | null;
   readonly say: (text: string) => void;
-  readonly frameRef: RefObject<HTMLElement | null>;
 }
 
 /** Everything that comes onto a board from outside, by the clipboard, by dragging, or as files. */
-export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }: PasteDeps<I>): BoardPaste {
+export function useBoardPaste<I extends BoardItem>({ view, edits, actions, layer, say }: PasteDeps<I>): BoardPaste {
   const { t, i18n } = useTranslation('board');
   const toast = useToast();
   const problemText = usePasteProblemText();
@@ -69,6 +68,8 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }
     say(t('said.added', { count: ids.length }));
     view.select(ids, ids[0] ?? null);
     requestAnimationFrame(() => {
+      // Who pastes by keyboard goes on with what was pasted; nobody is pulled away from elsewhere.
+      if (layer?.hasFocus === true && ids[0] !== undefined) layer.focus(ids[0]);
       const boxes = ids.flatMap((id) => view.scene.index.get(id) ?? []);
       const area = seen(view.viewport, view.size);
       if (boxes.some((box) => box.x < area.x || box.y < area.y || box.x + box.width > area.x + area.width || box.y + box.height > area.y + area.height)) view.fit(ids);
