@@ -10,7 +10,7 @@ import type { StepActions } from '../step/step-actions.ts';
 import { freePlace, GAP, inRows, rounded, type Moves } from './arrange.ts';
 import { putBehind } from './board-photo.ts';
 import type { AlsoOnRemove, Backdrop, BoardItem, BoardNote, Groups } from './board-types.ts';
-import { boundsOf, centerOf, overlaps, type Point } from './geometry.ts';
+import { boundsOf, centerOf, grown, overlaps, type Point, type Rect } from './geometry.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
 import { FRAME, frameAround, type Scene } from './scene.ts';
 
@@ -44,10 +44,29 @@ export class BoardEdits<I extends BoardItem> {
     private readonly scene: () => Scene,
   ) {}
 
+  /** Puts notes down where a pointer has carried them: in new places, into a group or out of theirs, and on top of what lies there. */
+  drop(moves: Moves, groupId?: string | null): void {
+    const { collection } = this.config();
+    const { index } = this.scene();
+    const raised = [...moves].flatMap(([id, place]): readonly StepOperation[] => {
+      const note = index.get(id);
+      if (note === undefined) return [];
+      const covering = index.within({ ...note, ...place }).filter((other) => other.z > note.z && !moves.has(other.id));
+      return covering.length === 0 ? [] : [{ kind: 'set', collection, id, field: 'layer', value: Math.max(...covering.map(({ layer }) => layer)) + 1 }];
+    });
+    const operations = [...this.#moving(moves, groupId), ...raised];
+    if (operations.length > 0) this.actions.apply(operations);
+  }
+
   /** Puts notes in new places; `groupId` also puts them into a group, null takes them out of theirs. */
   move(moves: Moves, groupId?: string | null, gesture?: string): void {
+    const operations = this.#moving(moves, groupId);
+    if (operations.length > 0) this.actions.apply(operations, gesture);
+  }
+
+  #moving(moves: Moves, groupId?: string | null): readonly StepOperation[] {
     const { collection, groups, backdrop } = this.config();
-    const operations = [...moves].flatMap(([id, place]): readonly StepOperation[] => {
+    return [...moves].flatMap(([id, place]): readonly StepOperation[] => {
       const note = this.scene().index.get(id);
       if (note === undefined) return [];
       const at = rounded(place);
@@ -59,7 +78,6 @@ export class BoardEdits<I extends BoardItem> {
       for (const [field, value] of Object.entries(fields)) if (stored?.[field] !== value) operations.push(set(field, value));
       return operations;
     });
-    if (operations.length > 0) this.actions.apply(operations, gesture);
   }
 
   #nudging = { gesture: '', until: 0 };
@@ -129,8 +147,9 @@ export class BoardEdits<I extends BoardItem> {
     const rows = inRows(boxes, { x: 0, y: 0 }, columns);
     const block = boundsOf(boxes.map((box) => ({ ...box, ...rows.get(box.id) })));
     if (block === null) return [];
-    const { index } = this.scene();
-    const from = freePlace(at, block, (rect) => index.within(rect).length > 0);
+    const { index, groups } = this.scene();
+    const isTaken = (rect: Rect): boolean => index.within(grown(rect, GAP - 1)).length > 0 || groups.some((group) => group.id !== groupId && overlaps(group, rect));
+    const from = freePlace(at, block, isTaken, NOTE_LOOKS.medium.width);
     return this.actions.addAll(
       collection,
       notes.map(({ text, picture, color, size }, number) => {
