@@ -131,7 +131,7 @@ export async function newTime(page: Page): Promise<number> {
           requestAnimationFrame(() => {
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => {
-              if (document.activeElement?.closest('[data-editing]') == null) look();
+              if ((document.activeElement?.closest('[data-editing]') ?? null) === null) look();
               else resolve(performance.now() - timeStamp);
             };
             port2.postMessage(null);
