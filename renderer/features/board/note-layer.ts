@@ -23,6 +23,7 @@ export class NoteLayer<I extends BoardItem> {
   #idle = 0;
   #settle: ReturnType<typeof setTimeout> | undefined;
   #selected: ReadonlySet<string> = new Set();
+  #wanted: string | null = null;
   #words: LayerWords = { name: (note) => note.text };
   /** The elements in their order. */
   readonly #list = presentation();
@@ -85,7 +86,21 @@ export class NoteLayer<I extends BoardItem> {
     this.#element(note).element.focus({ preventScroll: true });
   }
 
+  /** Puts the keyboard on a note as soon as it is there: at once, or with the scene that brings it. */
+  focusSoon(id: string): void {
+    if (this.view.scene.index.get(id) === undefined) this.#wanted = id;
+    else this.focus(id);
+  }
+
   #sceneChanged(): void {
+    this.#follow();
+    const wanted = this.#wanted;
+    if (wanted === null || this.view.scene.index.get(wanted) === undefined) return;
+    this.#wanted = null;
+    this.focus(wanted);
+  }
+
+  #follow(): void {
     const { scene } = this.view;
     for (const [id, { element }] of this.#elements) {
       if (scene.index.get(id) === undefined) {

@@ -79,9 +79,9 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, layer
     const ids = edits.addMany(notes, at, groupId);
     say(t('said.added', { count: ids.length }));
     view.select(ids, ids[0] ?? null);
+    // Who pastes by keyboard goes on with what was pasted; nobody is pulled away from elsewhere.
+    if (layer?.hasFocus === true && ids[0] !== undefined) layer.focusSoon(ids[0]);
     requestAnimationFrame(() => {
-      // Who pastes by keyboard goes on with what was pasted; nobody is pulled away from elsewhere.
-      if (layer?.hasFocus === true && ids[0] !== undefined) layer.focus(ids[0]);
       const boxes = ids.flatMap((id) => view.scene.index.get(id) ?? []);
       const area = seen(view.viewport, view.size);
       if (boxes.some((box) => box.x < area.x || box.y < area.y || box.x + box.width > area.x + area.width || box.y + box.height > area.y + area.height)) view.fit(ids);
