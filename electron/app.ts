@@ -16,7 +16,7 @@ import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
 import { remoteOpener } from './open-remote.ts';
 import { createClerkApi } from './remote/clerk-api.ts';
-import { engineStarter } from './start-engine.ts';
+import { engineStarter, knownWorkshops } from './start-engine.ts';
 import { createAttachmentFiles } from './storage/attachment-files.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
@@ -67,6 +67,7 @@ export function createApp(config: AppConfig): App {
     accounts,
     openRemote: remoteOpener(accounts, clock),
     startEngine: engineStarter(supervisor, clock, config.inFront ?? (() => true)),
+    known: knownWorkshops(supervisor),
     ...config.sync,
   };
   const services = new ServiceHost({ supervisor, clock, log, syncPorts });

@@ -3,6 +3,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from './core/clock.ts';
 import { createSyncEngine } from './core/sync/engine/create-sync-engine.ts';
 import type { EngineStarter } from './core/sync/remote-opener.ts';
+import type { SyncPorts } from './core/sync/sync-supervisor.ts';
 import type { SqliteSupervisor } from './storage/storage-supervisor.ts';
 
 /** 2^48, the widest range that `randomInt` gives. */
@@ -22,6 +23,18 @@ const MANY_ANSWERS = 8;
 export function whenRead(run: () => void, expected: number): void {
   if (expected > MANY_ANSWERS) setTimeout(run, GATHER_MS);
   else setImmediate(run);
+}
+
+/** Reads how far the open database has come with the workshops of a remote; nothing while none is open. */
+export function knownWorkshops(supervisor: SqliteSupervisor): SyncPorts['known'] {
+  return (remoteId) => {
+    const sync = supervisor.store?.sync;
+    if (sync === undefined) return [];
+    return sync.knownScopes(remoteId).flatMap((scope) => {
+      const { chosen, role } = sync.progress(remoteId, scope);
+      return scope === 'catalog' ? [] : [{ workshopId: scope, chosen, role }];
+    });
+  };
 }
 
 /** Starts real engines on the database that the supervisor has open. */

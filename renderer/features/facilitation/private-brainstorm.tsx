@@ -7,8 +7,8 @@ import { isHiddenFrom, isNoteCollection, isPrivate } from '../../../shared/domai
 import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import { collectionSpec } from '../../../shared/domain/step-models.ts';
 import { useSystemStatus } from '../../connection/hooks.ts';
-import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import { useCommands } from '../command-palette/commands.ts';
 import { itemAttributes } from '../step/focus-item.ts';
 import { useActions, useAnyOutput, usePart } from '../step/step-context.tsx';
@@ -40,7 +40,7 @@ export function PrivateBar() {
       <span className={s['barText']}>
         <strong>{t('privately.on')}</strong> {t('privately.text')}
       </span>
-      <Button
+      <ChangeButton
         size="sm"
         variant="primary"
         icon={<Eye aria-hidden />}
@@ -49,7 +49,7 @@ export function PrivateBar() {
         }}
       >
         {t('privately.reveal')}
-      </Button>
+      </ChangeButton>
     </div>
   );
 }
@@ -104,9 +104,10 @@ function veiled(stepId: string, output: StepOutput, isHidden: IsHidden, words: s
 export function PrivateButton() {
   const { t } = useTranslation('room');
   const { on, set } = usePrivately();
-  useCommands('privately', [{ id: 'privately', title: t(on ? 'privately.reveal' : 'privately.begin'), group: 'step', run: () => set(!on) }]);
+  const readOnly = useReadOnly();
+  useCommands('privately', readOnly ? [] : [{ id: 'privately', title: t(on ? 'privately.reveal' : 'privately.begin'), group: 'step', run: () => set(!on) }]);
   return (
-    <Button
+    <ChangeButton
       variant="quiet"
       icon={on ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
       aria-pressed={on}
@@ -115,7 +116,7 @@ export function PrivateButton() {
       }}
     >
       {t('privately.button')}
-    </Button>
+    </ChangeButton>
   );
 }
 

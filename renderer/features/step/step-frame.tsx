@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { carryRulesInto } from '../../../shared/domain/carry-forward.ts';
 import { isStepId } from '../../../shared/domain/step-ids.ts';
 import { useWorkshop } from '../../connection/hooks.ts';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import { CarryDialog } from '../carry/carry-dialog.tsx';
 import { useCommands } from '../command-palette/commands.ts';
 import { PrintMenu, usePrintedForm } from '../print/print-menu.tsx';
@@ -59,7 +59,8 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
   const [carrying, setCarrying] = useState(false);
   const known = isStepId(stepId);
   const canVote = votableCollections(stepId).length > 0;
-  const canCarry = carryRulesInto(stepId).length > 0;
+  const readOnly = useReadOnly();
+  const canCarry = carryRulesInto(stepId).length > 0 && !readOnly;
   useCommands('carry', canCarry ? [{ id: 'carry', title: t('frame.carry'), group: 'step', run: () => setCarrying(true) }] : []);
   useStepCommands(panel, canVote);
   const printing = usePrintedForm(workshopId, stepId);
@@ -77,7 +78,7 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
               {tools}
               <PrintMenu stepId={stepId} onForm={printing.print} />
               {canCarry && (
-                <Button
+                <ChangeButton
                   variant="quiet"
                   icon={<CornerDownRight aria-hidden />}
                   onPress={() => {
@@ -85,7 +86,7 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
                   }}
                 >
                   {t('frame.carry')}
-                </Button>
+                </ChangeButton>
               )}
               <PanelButton panel="methods" icon={<BookOpen aria-hidden />}>
                 {t('frame.methods')}

@@ -2,6 +2,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { IconButton } from '../../ui/button.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useCommands } from '../command-palette/commands.ts';
 import { useActions, useStepState } from './step-context.tsx';
 
@@ -12,10 +13,12 @@ export function UndoButtons() {
   const { t } = useTranslation('ui');
   const actions = useActions();
   const { undo, redo } = useStepState();
+  const readOnly = useReadOnly();
   useCommands('undo', [
-    ...(undo > 0 ? [{ id: 'undo', title: t('undo'), group: 'step' as const, run: () => void actions.undo() }] : []),
-    ...(redo > 0 ? [{ id: 'redo', title: t('redo'), group: 'step' as const, run: () => void actions.redo() }] : []),
+    ...(undo > 0 && !readOnly ? [{ id: 'undo', title: t('undo'), group: 'step' as const, run: () => void actions.undo() }] : []),
+    ...(redo > 0 && !readOnly ? [{ id: 'redo', title: t('redo'), group: 'step' as const, run: () => void actions.redo() }] : []),
   ]);
+  if (readOnly) return null;
   return (
     <>
       <IconButton

@@ -8,10 +8,10 @@ import { timerText } from '../../../shared/domain/timer.ts';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { SketchTools, useSketchTools } from '../../features/sketch/sketch-tools.tsx';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ChangeButton, Changes } from '../../ui/read-only.tsx';
 import { EightsFrame } from './eights-frame.tsx';
 import { sheetsOf, type Sheet } from './eights-sheets.ts';
 import s from './eights.module.css';
@@ -36,9 +36,9 @@ export function CrazyEights() {
     setChosen(id);
   };
   const addButton = (
-    <Button variant={sheets.length === 0 ? 'primary' : 'secondary'} icon={<Grid2x2Plus aria-hidden />} onPress={addSheet}>
+    <ChangeButton variant={sheets.length === 0 ? 'primary' : 'secondary'} icon={<Grid2x2Plus aria-hidden />} onPress={addSheet}>
       {t('ideate.eights.add')}
-    </Button>
+    </ChangeButton>
   );
   return (
     <Stack>
@@ -79,23 +79,25 @@ function SheetView({ sheet }: { readonly sheet: Sheet }) {
           <span className={s['of']}>{phase === 'over' ? t('ideate.eights.over') : t('ideate.eights.frameOf', { frame: current, left: timerText(left) })}</span>
         </div>
         {running ? (
-          <Button icon={<Pause aria-hidden />} onPress={pause}>
+          <ChangeButton icon={<Pause aria-hidden />} onPress={pause}>
             {t('ideate.eights.pause')}
-          </Button>
+          </ChangeButton>
         ) : (
-          <Button variant="primary" icon={<Play aria-hidden />} onPress={start}>
+          <ChangeButton variant="primary" icon={<Play aria-hidden />} onPress={start}>
             {t('ideate.eights.start')}
-          </Button>
+          </ChangeButton>
         )}
-        <Button variant="quiet" icon={<RotateCcw aria-hidden />} onPress={reset}>
+        <ChangeButton variant="quiet" icon={<RotateCcw aria-hidden />} onPress={reset}>
           {t('ideate.eights.reset')}
-        </Button>
+        </ChangeButton>
         {otherRuns && <span className={s['of']}>{t('ideate.eights.otherRuns')}</span>}
         <span className={s['said']} role="status">
           {running ? t('ideate.eights.now', { frame: current }) : ''}
         </span>
       </div>
-      <SketchTools tools={tools} onChange={setTools} />
+      <Changes>
+        <SketchTools tools={tools} onChange={setTools} />
+      </Changes>
       <ol className={s['sheet']} aria-label={t('ideate.eights.title')} data-list="">
         {sheet.frames.map((frame, index) => (
           <EightsFrame

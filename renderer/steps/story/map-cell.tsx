@@ -8,6 +8,7 @@ import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { focusWhenThere } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { PlainButton } from '../../ui/button.tsx';
+import { Changes } from '../../ui/read-only.tsx';
 import { CardList, type CardContext } from './card-list.tsx';
 import { cellName } from './drop-names.ts';
 import s from './story-map.module.css';
@@ -32,7 +33,9 @@ export function MapCell({ column, columnName, sliceId, sliceName, stories, conte
     <div className={s['cell']} role="group" aria-label={label} data-list="" {...dropAttributes(cellName({ ...column, sliceId }))}>
       <p className={s['cellActivity']}>{columnName}</p>
       <CardList label={label} stories={stories} context={context} />
-      <CellEntry context={label} place={{ activityId: column.activityId, ...(column.taskId === null ? {} : { taskId: column.taskId }), sliceId }} />
+      <Changes>
+        <CellEntry context={label} place={{ activityId: column.activityId, ...(column.taskId === null ? {} : { taskId: column.taskId }), sliceId }} />
+      </Changes>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { PlainButton } from '../../ui/button.tsx';
+import { Changes } from '../../ui/read-only.tsx';
 import { tasksName } from './drop-names.ts';
 import { TaskHead } from './map-head.tsx';
 import { moveTask } from './move-task.ts';
@@ -57,13 +58,15 @@ export function TaskRow({ activities, tasks, map }: TaskRowProps) {
                   {columns.length > 1 ? (
                     t('task.none')
                   ) : (
-                    <PlainButton
-                      label={t('task.addTo', { activity: isFilled(activity.name) ? activity.name : t('activity.unnamed') })}
-                      icon={<Plus aria-hidden />}
-                      onClick={() => {
-                        focusItem(add('tasks', { name: '', activityId: activity.id }), 'name');
-                      }}
-                    />
+                    <Changes>
+                      <PlainButton
+                        label={t('task.addTo', { activity: isFilled(activity.name) ? activity.name : t('activity.unnamed') })}
+                        icon={<Plus aria-hidden />}
+                        onClick={() => {
+                          focusItem(add('tasks', { name: '', activityId: activity.id }), 'name');
+                        }}
+                      />
+                    </Changes>
                   )}
                 </div>
               ) : (

@@ -9,6 +9,7 @@ import { backoffMs } from './backoff.ts';
 import { createCommitGroup } from './commit-group.ts';
 import { createLanes } from './lanes.ts';
 import { createScopeWorker, type ScopeWorker, type WorkerOutcome } from './scope-worker.ts';
+import { createTitles } from './titles.ts';
 
 /** What a running sync stands on. */
 export interface SyncEngineDeps {
@@ -53,6 +54,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const listed = new Map<string, { readonly role: Role; readonly head: number }>();
   const checkAt = new Map<string, number>();
   /** Failures in a row of single scopes: one workshop's trouble delays no other (I7). */
+  const titles = createTitles();
   const troubled = new Map<string, number>();
   const listeners = new Set<() => void>();
   let known: string | undefined;
@@ -155,7 +157,19 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       known = answer.hash;
     }
     setLink({ kind: 'online', person: answer.person, since: link.kind === 'online' ? link.since : now() });
-    return true;
+    await askTitles();
+    return !stopped;
+  };
+
+  /** Asks what the workshops are called that the list shows and that are not here. Nothing waits for a name but the list. */
+  const askTitles = async (): Promise<void> => {
+    const here = new Set(storage.workshops());
+    const wanted = titles.wanted([...listed].flatMap(([scope, { head }]) => (scope === CATALOG || here.has(scope) ? [] : [[scope, head] as const])));
+    if (wanted.length === 0) return;
+    const answered = await remote.hello({ v: PROTOCOL_VERSION, device: storage.device, ...(known === undefined ? {} : { known }), titles: wanted.map(([scope]) => scope) });
+    if (!answered.ok || !answered.value.ok) return;
+    titles.learn(wanted, answered.value.titles ?? []);
+    changed();
   };
 
   /** What the last hello says is to be fetched. */
@@ -283,6 +297,8 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     return { kind: 'up_to_date', at: progress.syncedAt };
   };
 
+  const roleOf = (workshopId: string): Role | null => listed.get(workshopId)?.role ?? workers.get(workshopId)?.progress().role ?? null;
+
   const status = (): SyncStatus => {
     const here = storage.workshops();
     const fetching = [...workers.values()]
@@ -299,9 +315,10 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
         return {
           workshopId,
           chosen: worker?.progress().chosen ?? false,
-          role: listed.get(workshopId)?.role ?? worker?.progress().role ?? null,
+          role: roleOf(workshopId),
           state: stateOf(worker),
           unseenConflicts: storage.unseenConflicts(workshopId),
+          ...(here.includes(workshopId) ? {} : titleThere(workshopId)),
         };
       }), ...deleted.map((one) => ({
         ...one,
@@ -310,8 +327,13 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
         state: { kind: 'stopped' as const, why: 'gone' as const, changes: 0 },
         unseenConflicts: storage.unseenConflicts(one.workshopId),
       }))],
-      available: [...listed].flatMap(([workshopId, { role }]) => (workshopId === CATALOG || ids.includes(workshopId) ? [] : [{ workshopId, role }])),
+      available: [...listed].flatMap(([workshopId, { role }]) => (workshopId === CATALOG || ids.includes(workshopId) ? [] : [{ workshopId, role, title: titles.of(workshopId) }])),
     };
+  };
+
+  const titleThere = (workshopId: string): { readonly titleThere?: string } => {
+    const title = titles.of(workshopId);
+    return title === null ? {} : { titleThere: title };
   };
 
   /** Chooses workshops or no longer, all in one transaction; nothing changes where the disk refuses it. */
@@ -333,6 +355,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
 
   return {
     status,
+    roleOf,
     onChange(listener) {
       const entry = (): void => listener();
       listeners.add(entry);
@@ -370,6 +393,9 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     restoreConflict(id) {
       const conflict = storage.conflict(id);
       if (conflict === undefined) return err({ kind: 'not_found', id });
+      // A recovered copy of the whole is a workshop of one's own; everything else is an edit.
+      const isCopy = conflict.kind === 'recovered' && conflict.table === 'workshops';
+      if (!isCopy && roleOf(conflict.workshopId) === 'viewer') return err({ kind: 'read_only_role' });
       const restored = restoreReplaced(store, conflict);
       if (!restored.ok) return restored;
       const marked = storage.markRestored(id);
