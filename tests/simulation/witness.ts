@@ -39,11 +39,18 @@ interface Version {
   excused: boolean;
 }
 
+/**
+ * Why an edit that was sent, and replaced or deleted by somebody who had not seen it, is in nobody's list (docs/known-gaps.md): it went
+ * with a row or a workshop; another program wrote it; a copy of a database is about; a remote was put back; a third laptop brought
+ * what replaced it.
+ */
+export type Unshown = 'row' | 'workshop' | 'web' | 'copy' | 'restored' | 'relay';
+
 /** Remembers everything that somebody was told is saved, and judges at the end whether it was kept (I1–I10). */
 export class Witness {
   readonly failures: string[] = [];
-  /** Edits that were sent, replaced by somebody who had not seen them, and are shown to nobody. */
-  unshown = 0;
+  /** Edits that were sent, replaced by somebody who had not seen them, and are shown to nobody: how many, by why. */
+  readonly unshown = new Map<Unshown, number>();
   /** There are remotes with clocks of their own. */
   readonly #clocksDiffer: boolean;
   /** There are disks that hold what was written anew elsewhere. */
@@ -192,7 +199,7 @@ export class Witness {
       const held = registers(version.laptop).get(version.key);
       const here = held === undefined ? undefined : this.#versions.get(`${version.key}|${held.hlc}`);
       if (held !== undefined ? this.#isFine(version, held.value, here, evidence) : isKept(version, evidence)) continue;
-      this.#unshownOr(version, `${version.key} = ${version.value} went with its workshop`);
+      this.#unshownOr(version, 'workshop', `${version.key} = ${version.value} went with its workshop`);
     }
   }
 
@@ -202,7 +209,7 @@ export class Witness {
     const row = truth.get(`${table}|${rowId}|$row`);
     if (row !== undefined && row[3] !== 'true') {
       if (key.endsWith('|$row') || key.endsWith('/$deleted') || this.#wasSeenDeleted(version) || isKept(version, evidence)) return;
-      return this.#unshownOr(version, `${key} = ${value} went with its row`);
+      return this.#unshownOr(version, 'row', `${key} = ${value} went with its row`);
     }
     const final = truth.get(key);
     const stands = final && this.#versions.get(`${key}|${final[4]}`);
@@ -215,7 +222,7 @@ export class Witness {
     // Replaced by somebody who had seen it, or kept for somebody to see.
     if (this.#isFine(version, final[3], stands, evidence)) return;
     if (ordered && final[4] < version.now) return this.fail('I2', `${key} = ${value} (${version.now}) gave way to an older ${final[3]} (${final[4]})`);
-    this.#unshownOr(version, `${key} = ${value} (${version.now}, ${version.laptop}) gave way to ${final[3]} (${final[4]}), whose author had not seen it`, stands ?? version);
+    this.#unshownOr(version, this.#whyUnshown(version, stands ?? version), `${key} = ${value} (${version.now}, ${version.laptop}) gave way to ${final[3]} (${final[4]}), whose author had not seen it`);
   }
 
   /**
@@ -255,17 +262,22 @@ export class Witness {
     if (final[4] <= (JSON.parse(grave[3]) as string)) this.fail('I6', `${laptop} wrote ${key} after a delete and it does not show`);
   }
 
-  /**
-   * Of what was sent, and then replaced or deleted by somebody who had not seen it, these are not shown yet, and counted instead
-   * (docs/known-gaps.md): what went with a deleted row, what another program wrote, what a copy of the same database replaced, and what
-   * an edit replaced that a third laptop brought.
-   */
-  #unshownOr(version: Version, what: string, by?: Version): void {
-    const twins = this.#twins.get(`${version.key}=${version.value}`) ?? [version];
-    const known =
-      by === undefined || this.#relayed.has(version.key) || twins.some(({ laptop, now }) => this.#copiedOver.has(laptop) || (this.#restored && sawNewer(by, now))) || twins.some((twin) => isUnshown(twin, by.now) || this.#wroteTheSameDevice(twin));
-    if (known && twins.some(someReached)) this.unshown += 1;
+  /** Counts an edit that was sent and is shown to nobody, where it is known why; fails where it is not. */
+  #unshownOr(version: Version, why: Unshown | undefined, what: string): void {
+    if (why !== undefined && this.#twinsOf(version).some(someReached)) this.unshown.set(why, (this.unshown.get(why) ?? 0) + 1);
     else this.fail('I2', what);
+  }
+
+  #whyUnshown(version: Version, by: Version): Unshown | undefined {
+    const twins = this.#twinsOf(version);
+    if (twins.some((twin) => isOfWeb(twin))) return 'web';
+    if (twins.some((twin) => this.#copiedOver.has(twin.laptop) || isOfDevice(twin, by.now) || this.#wroteTheSameDevice(twin))) return 'copy';
+    if (this.#restored && twins.some(({ now }) => sawNewer(by, now))) return 'restored';
+    return this.#relayed.has(version.key) ? 'relay' : undefined;
+  }
+
+  #twinsOf(version: Version): readonly Version[] {
+    return this.#twins.get(`${version.key}=${version.value}`) ?? [version];
   }
 
   /** Whether another laptop with a copy of the same database wrote to this place, too. */
@@ -309,9 +321,14 @@ function isRefused(version: Version, evidence: Evidence): boolean {
   return evidence.refused(version.key, version.now, version.value) || version.next.some((one) => isRefused(one, evidence));
 }
 
-/** Another program wrote it, or the database that a copy was made of, or one of them wrote on top of it. */
-function isUnshown(version: Version, by: Hlc): boolean {
-  return version.laptop === 'web' || deviceOf(version.now) === deviceOf(by) || version.next.some((one) => isUnshown(one, by));
+/** Another program wrote it, or wrote on top of it. */
+function isOfWeb(version: Version): boolean {
+  return version.laptop === 'web' || version.next.some(isOfWeb);
+}
+
+/** The database that wrote `by`, or a copy of it, wrote it, or on top of it. */
+function isOfDevice(version: Version, by: Hlc): boolean {
+  return deviceOf(version.now) === deviceOf(by) || version.next.some((one) => isOfDevice(one, by));
 }
 
 /** Whether an author had seen a reading above this one. */
