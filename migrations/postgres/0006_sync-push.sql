@@ -234,7 +234,7 @@ BEGIN
   IF NOT sync_knows(in_scope, request -> 'seen') THEN RETURN sync_refusal('rewound'); END IF;
   IF sync_stale(known, request) THEN RETURN sync_refusal('stale'); END IF;
 
-  IF EXISTS (SELECT FROM unnest(changes) AS c WHERE c.hlc ~ '^[0-9a-f]{32}$' AND sync_hlc_ms(c.hlc) > now_ms + 300000) THEN
+  IF EXISTS (SELECT FROM unnest(changes) AS c WHERE c.hlc ~ '^[0-9a-f]{32}$' AND sync_hlc_ms(c.hlc) > now_ms + CASE WHEN request -> 'ahead' = 'true' THEN 86400000 ELSE 300000 END) THEN
     IF fresh THEN DELETE FROM sync_scope s WHERE s.scope = in_scope; END IF;
     RETURN sync_refusal('clock');
   END IF;

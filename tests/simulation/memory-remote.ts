@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { deviceOf, isRowTombstone, sameWord } from '../../electron/core/sync/merge.ts';
 import {
+  AHEAD_BOUND_MS,
   CLOCK_BOUND_MS,
   NO_ANCHOR,
   PROTOCOL_VERSION,
@@ -137,7 +138,7 @@ export class MemoryRemote {
     if (role !== 'owner' && role !== 'editor') return no('forbidden');
     if (!knows(scope, request.seen)) return no('rewound');
     if (isStale(scope, request.since)) return no('stale');
-    if (request.tx.some(({ c }) => c.some((change) => hlcMs(change[4]) > now + CLOCK_BOUND_MS))) return no('clock');
+    if (request.tx.some(({ c }) => c.some((change) => hlcMs(change[4]) > now + (request.ahead === true ? AHEAD_BOUND_MS : CLOCK_BOUND_MS)))) return no('clock');
     this.#scopes.set(request.scope, scope);
     const before = scope.feed.length;
     const rejected: PushAnswer['rejected'][number][] = [];

@@ -1,5 +1,5 @@
 import { absorb, keepLost, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
-import { hlcMs, nextHlc, ZERO_HLC, type Hlc } from '../../electron/core/sync/hlc.ts';
+import { hlcMs, laterHlc, nextHlc, ZERO_HLC, type Hlc } from '../../electron/core/sync/hlc.ts';
 import { isUnsent } from '../../electron/core/sync/merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from '../../electron/core/sync/progress.ts';
 import type { WireRegister } from '../../electron/core/sync/protocol.ts';
@@ -93,6 +93,14 @@ export class MemoryStorage {
 
   lastSeq(): number {
     return this.#disk.lastSeq;
+  }
+
+  newestShared(remote: string): Hlc {
+    return [...this.#disk.progress].reduce((so, [at, { newest, offered }]) => laterHlc(so, at.startsWith(`${remote}|`) ? newest : laterHlc(newest, offered)), ZERO_HLC);
+  }
+
+  isShared(remote: string, scope: string): boolean {
+    return [...this.#disk.progress.keys()].some((at) => at.endsWith(`|${scope}`) && at !== `${remote}|${scope}`);
   }
 
   lastHlc(): Hlc {

@@ -35,6 +35,8 @@ interface Version {
   /** A remote took it, at most by this reading. */
   reached: boolean;
   reachedAs?: Hlc;
+  /** By which reading whoever sent it last heard that a remote has it. */
+  heardAs?: Hlc;
   /** Lost with a disk that was put back, or held by somebody who may not send any more. */
   excused: boolean;
 }
@@ -51,8 +53,6 @@ export class Witness {
   readonly failures: string[] = [];
   /** Edits that were sent, replaced by somebody who had not seen them, and are shown to nobody: how many, by why. */
   readonly unshown = new Map<Unshown, number>();
-  /** There are remotes with clocks of their own. */
-  readonly #clocksDiffer: boolean;
   /** There are disks that hold what was written anew elsewhere. */
   #copies = false;
   readonly #issued = new Set<Hlc>();
@@ -67,10 +67,6 @@ export class Witness {
   #restored = false;
   /** What whoever deleted a row had seen in it, by `table|row`; of a workshop by its scope. */
   readonly #seenByDeleter = new Map<string, Set<Version | string>>();
-
-  constructor(clocksDiffer: boolean) {
-    this.#clocksDiffer = clocksDiffer;
-  }
 
   fail(invariant: string, what: string): void {
     this.failures.push(`${invariant}: ${what}`);
@@ -132,7 +128,8 @@ export class Witness {
     if (elsewhere) version.forked = true;
     // Whoever writes it anew holds it: a second laptop that does, and an edit on top of it, are elsewhere.
     if (version.movedFrom.has(before) || version.next.length > 0) version.forked = true;
-    if (version.reachedAs === before && this.#clocksDiffer) version.forked = true;
+    // A remote took it and nobody heard: the laptop could not know that others may have it.
+    if (version.reachedAs === before && version.heardAs !== before) version.forked = true;
     version.movedFrom.add(before);
     version.now = after;
     this.#versions.set(`${key}|${after}`, version);
@@ -145,6 +142,12 @@ export class Witness {
     if (version.laptop !== person) this.#relayed.add(key);
     version.reached = true;
     if (hlc > (version.reachedAs ?? '')) version.reachedAs = hlc;
+  }
+
+  /** Whoever sent it heard that a remote has it. */
+  heard(key: string, hlc: Hlc): void {
+    const version = this.#versions.get(`${key}|${hlc}`);
+    if (version !== undefined) version.heardAs = hlc;
   }
 
   /** Somebody else's database was copied over a person's. */
@@ -227,13 +230,13 @@ export class Witness {
 
   /**
    * Whether order is not promised (docs/sync.md): the edit, or one below it, was written anew to a lower reading than what its author had
-   * seen has with a remote whose clock was ahead, or on a copied disk.
+   * seen has on a copied disk, or with a remote that took it and whose answer was lost.
    */
   #mayLose(version: Version): boolean {
     for (let here: Version | undefined = version; here !== undefined; here = here.saw) {
       if (here.forked) return true;
       for (let seen = here.saw; seen !== undefined; seen = seen.saw) {
-        if (this.#clocksDiffer && (seen.reachedAs ?? '') > here.now) return true;
+        if ((seen.reachedAs ?? '') > here.now && seen.heardAs !== seen.reachedAs) return true;
         if (this.#copies && (seen.now > here.now || [...seen.movedFrom].some((hlc) => hlc > here.now))) return true;
       }
     }

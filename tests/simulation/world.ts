@@ -47,8 +47,8 @@ export class World {
     this.#parts = parts;
     this.#random = new Random(schedule.seed ^ 0x5eed);
     const random = this.#random;
-    this.#skews = Array.from({ length: schedule.remotes }, () => 0);
-    this.witness = new Witness(schedule.remotes > 1);
+    this.#skews = Array.from({ length: schedule.remotes }, (_, at) => (at === 1 ? (schedule.apart ?? 0) : 0));
+    this.witness = new Witness();
     this.places = placesOf(schedule);
     this.laptops = Array.from({ length: schedule.laptops }, (_, at) => {
       const storage = new MemoryStorage(random.hex8(), () => random.hex8(), parts.rules);

@@ -21,6 +21,9 @@ export const BATCH_LIMITS = {
 /** How far ahead of the remote's clock an hlc may be. */
 export const CLOCK_BOUND_MS = 5 * 60_000;
 
+/** The same for a push that says `ahead`: clocks that were set wrong by a time zone or a day agree on what one of them took. */
+export const AHEAD_BOUND_MS = 86_400_000;
+
 /** One register as it travels: table, row id, path, JSON text of the value (null: taken away), hlc. */
 export type WireChange = readonly [table: string, rowId: string, path: string, value: string | null, hlc: Hlc];
 
@@ -78,6 +81,11 @@ export interface PushRequest {
   /** Everything of the feed up to here is applied; 0: nothing is known. Who missed a delete that is forgotten by now is `stale`. */
   readonly since?: number;
   readonly tx: readonly WireTransaction[];
+  /**
+   * Nothing in it is newer than what another remote has taken already, or was written on top of that: its clock, not the laptop's, is
+   * ahead, and AHEAD_BOUND_MS holds.
+   */
+  readonly ahead?: true;
   /**
    * What the authors had seen from elsewhere where they wrote: a reading by `<transaction>.<change>`, or one for a whole `<transaction>`,
    * both counted from 1. None: nothing. A remote keeps what is overwritten unseen, and tells its author.

@@ -11,6 +11,8 @@ export interface SyncRules {
   readonly incarnation: boolean;
   /** A clock refusal makes the laptop write its readings anew. */
   readonly reauthor: boolean;
+  /** What another remote took whose clock is ahead is not written anew (docs/decisions/0016-clocks-of-remotes.md). */
+  readonly ahead: boolean;
   /** Pages show together, when the head is reached. */
   readonly staging: boolean;
   /** The push cursor moves when the remote has answered, not when the request leaves. */
@@ -55,6 +57,7 @@ export const ALL_RULES: SyncRules = {
   winners: true,
   incarnation: true,
   reauthor: true,
+  ahead: true,
   staging: true,
   acknowledge: true,
   resend: true,

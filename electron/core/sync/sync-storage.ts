@@ -3,7 +3,7 @@ import type { StorageError, Store } from '../store/store.ts';
 import type { Hlc } from './hlc.ts';
 import type { PushCursor } from './merge.ts';
 import type { ScopeProgress } from './progress.ts';
-import type { RejectCode, WireRegister } from './protocol.ts';
+import type { RejectCode, WireChange, WireRegister } from './protocol.ts';
 import type { SyncConflict, SyncEvent } from './sync-engine.ts';
 
 /** One log entry that a remote does not have yet, with the register that it speaks of. */
@@ -74,6 +74,10 @@ export interface SyncStorage {
   clockOffset(): number;
   /** The newest place in the log. */
   lastSeq(): number;
+  /** The greatest reading that some remote is known to hold, or one other than this may have been sent. */
+  newestShared(remote: string): Hlc;
+  /** Whether a scope syncs with other remotes than this one. */
+  isShared(remote: string, scope: string): boolean;
   progress(remote: string, scope: string): ScopeProgress;
   /** Every scope with progress on this remote. */
   knownScopes(remote: string): readonly string[];
@@ -104,9 +108,9 @@ export interface SyncedStore extends Store {
   readonly sync: SyncStorage;
 }
 
-/** The greatest reading among registers; '' of none. */
-export function newestOf(registers: readonly WireRegister[]): Hlc {
-  let newest = '';
+/** The greatest reading among registers, or `least`. */
+export function newestOf(registers: readonly (WireChange | WireRegister)[], least: Hlc = ''): Hlc {
+  let newest = least;
   for (const register of registers) if (register[4] > newest) newest = register[4];
   return newest;
 }

@@ -78,6 +78,8 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
     clockOffset: storage.clockOffset(),
     localNow: clock.now(),
     lastSeq: storage.lastSeq(),
+    shared: storage.isShared(remoteId, scope),
+    newestShared: () => storage.newestShared(remoteId),
   });
 
   /** One step with its commit; undefined when the disk refused it, which leaves everything as it was. */
