@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 import type { Hlc } from '../core/sync/hlc.ts';
+import { isRowTombstone } from '../core/sync/merge.ts';
 
 /** What a register belongs to: a row of a table, in the scope that it syncs with. */
 export interface RowKey {
@@ -65,6 +66,9 @@ export interface RegisterTable {
   settle(outcome: 'committed' | 'rolled_back'): void;
 }
 
+/** Ends the path of an item's tombstone. */
+const GRAVE = '/$deleted';
+
 /** Registers a statement adds; SQLite takes 32,766 parameters, and beyond some dozens more bring nothing. */
 const MANY = 32;
 /** Parameters of one of them. */
@@ -96,6 +100,13 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
     `${intoEntry} (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (row, path) DO UPDATE SET ${toEnd}, origin = excluded.origin, base = excluded.base`,
   );
   const adding = (count: number) => db.prepare<unknown[]>(`${intoEntry} ${Array.from({ length: count }, () => "(?, ?, ?, ?, ?, ?, ?, ?, ?, '')").join(', ')}`);
+  // Of a delete, what its author had seen in what goes (`Seen`).
+  const seeing = (inside: string) =>
+    db.prepare<Record<string, unknown>>(`UPDATE sync_entry SET base = coalesce((SELECT group_concat(',' || x.newest, '') FROM (
+      SELECT max(e.hlc) AS newest FROM sync_entry e WHERE ${inside} GROUP BY substr(e.hlc, 17, 8)) AS x), '') WHERE row = @row AND path = @path`);
+  const sawScope = seeing('e.row IN (SELECT id FROM sync_row_key WHERE scope_id = @scope) AND NOT (e.row = @row AND e.path = @path)');
+  const sawRow = seeing('e.row = @row AND e.path <> @path');
+  const sawItem = seeing('e.row = @row AND e.path >= @item AND e.path < @end AND e.path <> @path');
   const [single, many] = [adding(1), adding(MANY)];
   const one = db.prepare<[number, string], string | null>('SELECT value FROM sync_entry WHERE row = ? AND path = ?').pluck();
   const between = db.prepare<[number, string, string], StoredRegister>('SELECT path, value, hlc FROM sync_entry WHERE row = ? AND path > ? AND path < ?');
@@ -128,6 +139,11 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
     write(row, path, text, hlc, by) {
       const key = madeKey(row);
       own.run(key.row, path, text, hlc, by.actor, key.scope, (seq += 1), by.tx);
+      if (isRowTombstone(path, text)) (row.table === 'workshops' ? sawScope : sawRow).run({ row: key.row, path, ...(row.table === 'workshops' ? { scope: key.scope } : {}) });
+      else if (text !== null && path.endsWith(GRAVE)) {
+        const item = path.slice(0, -GRAVE.length);
+        sawItem.run({ row: key.row, path, item: `${item}/`, end: `${item}0` });
+      }
     },
     writeReceived(row, path, text, hlc, by) {
       const key = madeKey(row);

@@ -1,6 +1,6 @@
 import { parseOutputPath } from '../../electron/core/sync/register-path.ts';
 import { emptyTree, newestInside, placeRegister, registerOf } from '../../electron/core/sync/register-tree.ts';
-import type { Role } from '../../electron/core/sync/protocol.ts';
+import { REMOTE_DEVICE, type Role } from '../../electron/core/sync/protocol.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import { Evidence } from './evidence.ts';
 import { Laptop } from './laptop.ts';
@@ -311,7 +311,7 @@ export class World {
   }
 
   *#web(a: number, { scope, step }: Place, item: string): Waiting<void> {
-    const changed = yield* settled(this.remote(a).write(scope, step, item, this.#word(), `ffffffff${this.#random.hex8()}`));
+    const changed = yield* settled(this.remote(a).write(scope, step, item, this.#word(), `${REMOTE_DEVICE}${this.#random.hex8()}`));
     for (const { before, after } of changed) {
       const [table, rowId, path, value, hlc] = after;
       this.witness.wrote({ laptop: 'web', scope, key: `${table}|${rowId}|${path}`, value, hlc, saw: before?.[4], tombstone: undefined });

@@ -49,13 +49,17 @@ const NOWHERE: readonly [table: string, rowId: string] = ['', ''];
 /** Table whose row is the scope itself. */
 const SCOPE_TABLE = 'workshops';
 
-/** Merges received registers into what is held. Any order, any repetition and any grouping end in the same registers (I1, I3). */
-export function absorb(scope: string, registers: readonly WireRegister[], origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules): void {
+/**
+ * Merges received registers into what is held. Any order, any repetition and any grouping end in the same registers (I1, I3). `lost`
+ * are edits of this laptop that a remote says were replaced or deleted unseen.
+ */
+export function absorb(scope: string, registers: readonly WireRegister[], origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules, lost: readonly WireRegister[] = []): void {
   let dead = isDead(held, SCOPE_TABLE, scope, rules);
   const deadRows = new Map<string, boolean>();
   // Registers of a row mostly come one after the other.
   let here = NOWHERE;
   let hereGone = false;
+  const untold = new Map(lost.map((one) => [keyOf(one), one]));
   for (const register of registers) {
     const [table, rowId, path, value] = register;
     const ofScope = table === SCOPE_TABLE && rowId === scope && path === ROW_PATH;
@@ -75,14 +79,17 @@ export function absorb(scope: string, registers: readonly WireRegister[], origin
     here = NOWHERE;
     if (ofScope) {
       dead = true;
-      if (rules.recovered) recover(register, held.all(), cursor, held);
+      if (rules.recovered) recover(register, held.all(), cursor, held, untold);
       held.forgetAll();
     } else {
-      if (rules.recovered) recover(register, held.row(table, rowId), cursor, held);
+      if (rules.recovered) recover(register, held.row(table, rowId), cursor, held, untold);
       held.forgetRow(table, rowId);
     }
   }
+  keepLost([...untold.values()], held);
 }
+
+const keyOf = ([table, rowId, path]: WireRegister): string => `${table}|${rowId}|${path}`;
 
 /** Stores the register where it wins; true when it did. Keeps the loser of a real conflict. */
 function take(register: WireRegister, origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules): boolean {
@@ -104,11 +111,17 @@ function take(register: WireRegister, origin: string, cursor: PushCursor, held: 
   return true;
 }
 
-/** What this laptop wrote into a row that somebody deleted without having seen it is kept, with the whole row around it. */
-function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor: PushCursor, held: HeldScope): void {
+/**
+ * What this laptop wrote into a row that somebody deleted without having seen it is kept, with the whole row around it: what is
+ * unsent, and what the remote tells (`untold`; what the copy holds is taken out of it).
+ */
+function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor: PushCursor, held: HeldScope, untold: Map<string, WireRegister>): void {
   const [table, rowId, path, , , actor] = tombstone;
-  const own = lost.find((register) => register.path !== ROW_PATH && register.origin === null && isUnsent(register, cursor));
+  const isTold = (one: HeldRegister): boolean => untold.get(`${one.table}|${one.rowId}|${one.path}`)?.[4] === one.hlc;
+  const isOwn = (one: HeldRegister): boolean => one.path !== ROW_PATH && ((one.origin === null && isUnsent(one, cursor)) || isTold(one));
+  const own = lost.find(isOwn);
   if (own === undefined) return;
+  for (const one of lost) if (isTold(one)) untold.delete(`${one.table}|${one.rowId}|${one.path}`);
   const copy = lost.map((one): WireRegister => [one.table, one.rowId, one.path, one.value, one.hlc, one.actor]);
   held.keep({ kind: 'recovered', table, rowId, path, mine: JSON.stringify(copy), byMine: own.actor, hlc: own.hlc, theirs: null, byTheirs: actor });
 }
@@ -120,9 +133,17 @@ function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor:
 export function keepLost(lost: readonly WireRegister[], held: HeldScope): void {
   for (const [table, rowId, path, value, hlc, actor] of lost) {
     const now = held.get(table, rowId, path);
+    const grave = now === undefined ? graveOf(table, rowId, held) : undefined;
+    if (grave !== undefined) held.keep({ kind: 'replaced', table, rowId, path, mine: value, byMine: actor, hlc, theirs: null, byTheirs: grave.actor });
     if (now === undefined || now.hlc <= hlc || sameWord(path, now, { value }) || deviceOf(now.hlc) === deviceOf(hlc)) continue;
     held.keep({ kind: 'replaced', table, rowId, path, mine: value, byMine: actor, hlc, theirs: now.value, byTheirs: now.actor });
   }
+}
+
+/** What says that a row, or the workshop around it, was deleted. */
+function graveOf(table: string, rowId: string, held: HeldScope): HeldVersion | undefined {
+  const row = held.get(table, rowId, ROW_PATH) ?? held.all().find((one) => one.table === SCOPE_TABLE && one.path === ROW_PATH);
+  return row !== undefined && isRowTombstone(ROW_PATH, row.value) ? row : undefined;
 }
 
 function isDead(held: HeldScope, table: string, rowId: string, rules: SyncRules): boolean {

@@ -18,6 +18,9 @@ export const BATCH_LIMITS = {
   pageChanges: 5_000,
 } as const;
 
+/** The device in readings of a remote's own, for other programs that write its tables. Nobody asks what those lost: whoever replaced it is told. */
+export const REMOTE_DEVICE = '00000000';
+
 /** How far ahead of the remote's clock an hlc may be. */
 export const CLOCK_BOUND_MS = 5 * 60_000;
 
@@ -87,10 +90,10 @@ export interface PushRequest {
    */
   readonly ahead?: true;
   /**
-   * What the authors had seen from elsewhere where they wrote: a reading by `<transaction>.<change>`, or one for a whole `<transaction>`,
+   * What the authors had seen from elsewhere where they wrote (`Seen`): by `<transaction>.<change>`, or for a whole `<transaction>`,
    * both counted from 1. None: nothing. A remote keeps what is overwritten unseen, and tells its author.
    */
-  readonly base?: Readonly<Record<string, Hlc>>;
+  readonly base?: Readonly<Record<string, string>>;
 }
 
 export type RejectCode =
@@ -138,7 +141,10 @@ export interface PullAnswer {
   readonly anchor: Anchor;
   /** True when the page reaches the head: everything up to `head` has been sent. */
   readonly done: boolean;
-  /** On the last page: the device's edits that somebody replaced after `since` without having seen them. Left out where there are none. */
+  /**
+   * On the last page: the device's edits that somebody replaced or deleted after `since` without having seen them, and those of other
+   * programs that the device replaced or deleted so. Left out where there are none.
+   */
   readonly lost?: readonly WireRegister[];
   /** What was deleted before this moment is forgotten, milliseconds. Left out where nothing is. */
   readonly swept?: number;
@@ -182,9 +188,9 @@ export type Refusal = { readonly ok: false; readonly now: number } & (
   | { readonly error: 'forbidden' } // The caller may not do this in this scope (any more).
   /**
    * The workshop was deleted, or the token is unknown, revoked or over. Who has read the workshop before gets the register that says
-   * so: only that takes a copy away, a refusal never does.
+   * so: only that takes a copy away, a refusal never does. `lost` as in `PullAnswer`.
    */
-  | { readonly error: 'gone'; readonly tombstone?: WireRegister }
+  | { readonly error: 'gone'; readonly tombstone?: WireRegister; readonly lost?: readonly WireRegister[] }
   | { readonly error: 'version'; readonly protocol: readonly [min: number, max: number] }
   | { readonly error: 'malformed'; readonly detail: string }
   | { readonly error: 'too_large' }

@@ -195,7 +195,8 @@ function refusedPush(state: ScopeState, batch: Batch, refusal: Refusal, context:
     if (!context.rules.reauthor) return { state, commit: clock, then: 'retry' };
     const bound = refusal.now + CLOCK_BOUND_MS;
     // What some remote took stays as it is: others hold it, and were told so. Only this laptop's own clock is to be corrected.
-    const shared = context.rules.ahead ? Math.min(hlcMs(context.newestShared()), refusal.now + AHEAD_BOUND_MS) : 0;
+    // A millisecond later, because what goes on there has to be greater than that reading.
+    const shared = context.rules.ahead ? Math.min(hlcMs(context.newestShared()) + 1, refusal.now + AHEAD_BOUND_MS) : 0;
     return settle({ ...state, ahead: shared > bound }, { ...state.progress, offered: ZERO_HLC }, 'again', [
       ...clock,
       { kind: 'reauthor', above: Math.max(bound, shared) },
@@ -267,7 +268,10 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
     role: answer.role,
     status: answer.role === 'owner' || answer.role === 'editor' ? ('active' as const) : progress.status,
   };
-  const apply = (staged: boolean): SyncCommand => ({ kind: 'apply', registers: answer.page, staged, origin: context.remote, cursor, whole: progress.anew });
+  const lost = answer.lost !== undefined && answer.lost.length > 0 && context.rules.tellLost ? answer.lost : undefined;
+  const apply = (staged: boolean): SyncCommand => ({
+    kind: 'apply', registers: answer.page, staged, origin: context.remote, cursor, whole: progress.anew, ...(lost === undefined ? {} : { lost }),
+  });
   if (!answer.done) {
     const page: SyncCommand = context.rules.staging ? { kind: 'stage', through: answer.through, page: answer.page } : apply(false);
     return settle(state, { ...known, staged: answer.through }, 'again', [...clockOf(answer.now, state, context), page]);
@@ -284,9 +288,8 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
   };
   const commands: SyncCommand[] = [...clockOf(answer.now, state, context)];
   if (next.swept > progress.swept) commands.push({ kind: 'sweep', before: next.swept, cursor });
-  if (staged || answer.page.length > 0 || progress.anew) commands.push(apply(staged));
+  if (staged || answer.page.length > 0 || progress.anew || lost !== undefined) commands.push(apply(staged));
   if (staged) commands.push({ kind: 'drop_stage' });
-  if (answer.lost !== undefined && answer.lost.length > 0 && context.rules.tellLost) commands.push({ kind: 'lost', registers: answer.lost });
   if (answer.page.length > 0) commands.push({ kind: 'event', event: { kind: 'pulled', count: answer.page.length, detail: '' } });
   if (commands.length === 0 && sameProgress(next, progress)) return { state, commit: [], then: 'done' };
   return settle(state, next, 'done', commands);
@@ -306,7 +309,7 @@ function refused(state: ScopeState, refusal: Refusal, context: ScopeContext): Sc
       ]);
     }
     case 'gone':
-      if (refusal.tombstone !== undefined && isTombstoneOf(state.scope, refusal.tombstone)) return deleted(state, refusal.tombstone, context);
+      if (refusal.tombstone !== undefined && isTombstoneOf(state.scope, refusal.tombstone)) return deleted(state, refusal.tombstone, context.rules.tellLost ? refusal.lost : undefined, context);
       return stopped(state, 'gone');
     case 'forbidden':
       return stopped(state, 'frozen');
@@ -333,12 +336,12 @@ function stopped(state: ScopeState, status: 'gone' | 'frozen'): ScopeStep {
 }
 
 /** The copy here goes as it went there; what was not sent becomes a recovered copy, as with every row that somebody deleted. */
-function deleted(state: ScopeState, tombstone: WireRegister, { remote }: ScopeContext): ScopeStep {
+function deleted(state: ScopeState, tombstone: WireRegister, lost: readonly WireRegister[] = [], { remote }: ScopeContext): ScopeStep {
   const { progress } = state;
   return settle({ ...state, sending: null, pulling: null }, { ...progress, chosen: false, status: 'gone', staged: 0, repair: false }, 'done', [
     { kind: 'drop_stage' },
     // No point of the feed says that it is there: a remote that was put back from before the delete has to be told.
-    { kind: 'apply', registers: [tombstone], staged: false, origin: ORIGIN_WINNER, cursor: pushCursor(remote, progress) },
+    { kind: 'apply', registers: [tombstone], staged: false, origin: ORIGIN_WINNER, cursor: pushCursor(remote, progress), lost },
     { kind: 'event', event: { kind: 'workshop_gone', count: 1, detail: '' } },
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../../shared/domain/result.ts';
 import type { StorageError, Store } from '../store/store.ts';
 import type { Hlc } from './hlc.ts';
-import type { PushCursor } from './merge.ts';
+import type { PushCursor, Seen } from './merge.ts';
 import type { ScopeProgress } from './progress.ts';
 import type { RejectCode, WireChange, WireRegister } from './protocol.ts';
 import type { SyncConflict, SyncEvent } from './sync-engine.ts';
@@ -12,8 +12,8 @@ export interface OutboxEntry {
   readonly tx: number;
   readonly origin: string | null;
   readonly register: WireRegister;
-  /** What was there from elsewhere when this laptop wrote; '' where there was nothing. */
-  readonly base: Hlc;
+  /** What the author had seen when this laptop wrote. */
+  readonly base: Seen;
 }
 
 /** What to read from the log. */
@@ -55,11 +55,11 @@ export type SyncCommand =
       readonly cursor: PushCursor;
       /** Whether the registers are all that the remote holds: what is not among them was deleted there. */
       readonly whole?: boolean;
+      /** Edits of this laptop that others replaced or deleted unseen after they were sent. */
+      readonly lost?: readonly WireRegister[];
     }
   /** Forgets what was deleted before a moment, milliseconds. */
   | { readonly kind: 'sweep'; readonly before: number; readonly cursor: PushCursor }
-  /** Keeps edits of this laptop that others replaced unseen after they were sent. */
-  | { readonly kind: 'lost'; readonly registers: readonly WireRegister[] }
   | { readonly kind: 'quarantine'; readonly refused: readonly Refused[] }
   | { readonly kind: 'clock'; readonly offset: number }
   /** Writes everything with a reading above `above` anew, in its old order, in a new incarnation. */
