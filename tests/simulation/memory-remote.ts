@@ -164,7 +164,7 @@ export class MemoryRemote {
       now,
       head,
       anchor: [head, scope.anchors.get(head) ?? ''],
-      ...(head > before ? { first: before + 1 } : {}),
+      ...(head > before && ![...scope.lost.values()].some(({ register, seq }) => seq > before && deviceOf(register[4]) === REMOTE_DEVICE) ? { first: before + 1 } : {}),
       winners: [...winners.values()],
       rejected,
     };
@@ -253,6 +253,13 @@ function merge(scope: Scope, register: WireRegister, name: string, base = 'g'): 
   }
   scope.feed.push(key);
   scope.registers.set(key, { register, seq: scope.feed.length });
+  const grave: unknown = value !== null && path.endsWith('/$deleted') ? JSON.parse(value) : null;
+  if (typeof grave === 'string') {
+    const item = `${table}|${rowId}|${path.slice(0, path.lastIndexOf('/') + 1)}`;
+    for (const [other, { register: inside }] of scope.registers) {
+      if (other !== key && other.startsWith(item) && inside[3] !== null && inside[4] <= grave && !hasSeen(base, inside[4])) keep(scope, inside, register, 0);
+    }
+  }
   if (path === ROW_PATH && value !== 'true') {
     const whole = table === 'workshops' && rowId === name;
     for (const [other, stored] of scope.registers) {

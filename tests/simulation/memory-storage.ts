@@ -257,6 +257,7 @@ export class MemoryStorage {
         if (this.#rules.keepUnknown || KNOWN_TABLES.has(register[0])) this.#put(scope, register, origin);
       },
       row: (table, rowId) => [...map().values()].filter((one) => one.table === table && one.rowId === rowId),
+      inside: (table, rowId, within) => [...map().values()].filter((one) => one.table === table && one.rowId === rowId && one.path.startsWith(within)),
       all: () => [...map().values()],
       forgetRow: (table, rowId) => {
         for (const [key, one] of map()) if (one.table === table && one.rowId === rowId && one.path !== '$row') map().delete(key);

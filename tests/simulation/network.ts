@@ -99,7 +99,7 @@ export class Network {
     const event = { kind: kind === 'push' ? 'pushed' : 'pulled', answer } as Parameters<Laptop['take']>[2];
     const step = laptop.take(name, place.scope, event);
     const then = step?.then ?? 'retry';
-    if (step !== undefined && send.kind === 'push' && answer.value.ok) this.#heard(send);
+    if (step !== undefined && send.kind === 'push' && answer.value.ok) this.#heard(send, laptop.person);
     this.#checkPair(laptop, place);
     return kind === 'pull' && laptop.storage.progress(name, place.scope).cursor !== before ? 'moved' : then;
   }
@@ -137,12 +137,12 @@ export class Network {
     if (ghost || laptop.life !== life) return;
     const event = { kind: send.kind === 'push' ? 'pushed' : 'pulled', answer } as Parameters<Laptop['take']>[2];
     const step = laptop.take(`r${remote}`, place.scope, event);
-    if (step !== undefined && send.kind === 'push' && answer.ok && answer.value.ok) this.#heard(send);
+    if (step !== undefined && send.kind === 'push' && answer.ok && answer.value.ok) this.#heard(send, laptop.person);
     this.#checkPair(laptop, place);
   }
 
-  #heard(send: ScopeSend & { readonly kind: 'push' }): void {
-    for (const { c } of send.request.tx) for (const [table, rowId, path, , hlc] of c) this.#witness.heard(`${table}|${rowId}|${path}`, hlc);
+  #heard(send: ScopeSend & { readonly kind: 'push' }, person: string): void {
+    for (const { c } of send.request.tx) for (const [table, rowId, path, , hlc] of c) this.#witness.heard(`${table}|${rowId}|${path}`, hlc, person);
   }
 
   /** I4. */

@@ -15,6 +15,8 @@ interface Wrote {
   readonly saw: Hlc | undefined;
   /** Reading of the tombstone that the writer saw on the item. */
   readonly tombstone: Hlc | undefined;
+  /** Of a delete of an item: what its author saw in it, by key. */
+  readonly inside?: readonly (readonly [key: string, hlc: Hlc])[];
 }
 
 /** One edit, under whatever readings it has had: writing it anew changes the reading and nothing else. */
@@ -25,6 +27,8 @@ interface Version {
   readonly value: string | null;
   readonly saw: Version | undefined;
   readonly tombstone: Version | undefined;
+  /** Of a delete of an item: the edits that its author saw in it. */
+  readonly inside: ReadonlySet<Version>;
   /** The newest reading that it was given. */
   now: Hlc;
   readonly movedFrom: Set<Hlc>;
@@ -35,7 +39,7 @@ interface Version {
   /** A remote took it, at most by this reading. */
   reached: boolean;
   reachedAs?: Hlc;
-  /** By which reading whoever sent it last heard that a remote has it. */
+  /** By which reading its author last heard that a remote has it. */
   heardAs?: Hlc;
   /** Lost with a disk that was put back, or held by somebody who may not send any more. */
   excused: boolean;
@@ -43,10 +47,10 @@ interface Version {
 
 /**
  * Why an edit that was sent, and replaced or deleted by somebody who had not seen it, is in nobody's list (docs/known-gaps.md): it went
- * with a row or a workshop; another program wrote it; a copy of a database is about; a remote was put back; a third laptop brought
+ * with a row, a workshop or an item; another program wrote it; a copy of a database is about; a remote was put back; a third laptop brought
  * what replaced it.
  */
-export type Unshown = 'row' | 'workshop' | 'web' | 'copy' | 'restored' | 'relay';
+export type Unshown = 'row' | 'workshop' | 'item' | 'web' | 'copy' | 'restored' | 'relay';
 
 /** Remembers everything that somebody was told is saved, and judges at the end whether it was kept (I1–I10). */
 export class Witness {
@@ -82,7 +86,7 @@ export class Witness {
     return this.#promises.length;
   }
 
-  wrote({ saw, tombstone, hlc, ...rest }: Wrote): void {
+  wrote({ saw, tombstone, hlc, inside = [], ...rest }: Wrote): void {
     const { scope, key } = rest;
     const grave = `${key.slice(0, key.lastIndexOf('/'))}/$deleted`;
     const under = saw === undefined ? undefined : this.#at(scope, key, saw);
@@ -91,6 +95,7 @@ export class Witness {
       now: hlc,
       saw: under,
       tombstone: tombstone === undefined || key.endsWith('/$deleted') ? undefined : this.#at(scope, grave, tombstone),
+      inside: new Set(inside.map(([key, at]) => this.#at(scope, key, at))),
       movedFrom: new Set(),
       forked: false,
       next: [],
@@ -128,8 +133,10 @@ export class Witness {
     if (elsewhere) version.forked = true;
     // Whoever writes it anew holds it: a second laptop that does, and an edit on top of it, are elsewhere.
     if (version.movedFrom.has(before) || version.next.length > 0) version.forked = true;
-    // A remote took it and nobody heard: the laptop could not know that others may have it.
-    if (version.reachedAs === before && version.heardAs !== before) version.forked = true;
+    // A remote took it, or what it was written on, and its author never heard: the laptop could not know that others may have it.
+    for (let here: Version | undefined = version; here !== undefined; here = here.saw) {
+      if ((here.reachedAs ?? '') > after && here.heardAs !== here.reachedAs) version.forked = true;
+    }
     version.movedFrom.add(before);
     version.now = after;
     this.#versions.set(`${key}|${after}`, version);
@@ -144,10 +151,10 @@ export class Witness {
     if (hlc > (version.reachedAs ?? '')) version.reachedAs = hlc;
   }
 
-  /** Whoever sent it heard that a remote has it. */
-  heard(key: string, hlc: Hlc): void {
+  /** Its author, who sent it, heard that a remote has it. */
+  heard(key: string, hlc: Hlc, person: string): void {
     const version = this.#versions.get(`${key}|${hlc}`);
-    if (version !== undefined) version.heardAs = hlc;
+    if (version?.laptop === person) version.heardAs = hlc;
   }
 
   /** Somebody else's database was copied over a person's. */
@@ -202,7 +209,7 @@ export class Witness {
       const held = registers(version.laptop).get(version.key);
       const here = held === undefined ? undefined : this.#versions.get(`${version.key}|${held.hlc}`);
       if (held !== undefined ? this.#isFine(version, held.value, here, evidence) : isKept(version, evidence)) continue;
-      this.#unshownOr(version, 'workshop', `${version.key} = ${version.value} went with its workshop`);
+      this.#unshownOr(version, this.#whyUnshown(version) ?? 'workshop', `${version.key} = ${version.value} went with its workshop`);
     }
   }
 
@@ -212,11 +219,14 @@ export class Witness {
     const row = truth.get(`${table}|${rowId}|$row`);
     if (row !== undefined && row[3] !== 'true') {
       if (key.endsWith('|$row') || key.endsWith('/$deleted') || this.#wasSeenDeleted(version) || isKept(version, evidence)) return;
-      return this.#unshownOr(version, 'row', `${key} = ${value} went with its row`);
+      return this.#unshownOr(version, this.#whyUnshown(version) ?? 'row', `${key} = ${value} went with its row`);
     }
     const final = truth.get(key);
     const stands = final && this.#versions.get(`${key}|${final[4]}`);
-    if (stands === version) return this.#judgeItem(version, final, truth);
+    if (stands === version) {
+      this.#judgeItem(version, final, truth);
+      return this.#judgeHidden(version, truth, evidence);
+    }
     if (isRefused(version, evidence)) return;
     if (final === undefined) return isKept(version, evidence) ? undefined : this.fail('I2', `${key} = ${value} is gone`);
     // Of an edit with others on top of it, those have to keep the order.
@@ -236,7 +246,6 @@ export class Witness {
     for (let here: Version | undefined = version; here !== undefined; here = here.saw) {
       if (here.forked) return true;
       for (let seen = here.saw; seen !== undefined; seen = seen.saw) {
-        if ((seen.reachedAs ?? '') > here.now && seen.heardAs !== seen.reachedAs) return true;
         if (this.#copies && (seen.now > here.now || [...seen.movedFrom].some((hlc) => hlc > here.now))) return true;
       }
     }
@@ -265,17 +274,29 @@ export class Witness {
     if (final[4] <= (JSON.parse(grave[3]) as string)) this.fail('I6', `${laptop} wrote ${key} after a delete and it does not show`);
   }
 
+  /** An edit that does not show because its item is deleted was seen by somebody who deleted it, or is kept. */
+  #judgeHidden(version: Version, truth: ReadonlyMap<string, WireRegister>, evidence: Evidence): void {
+    const { key, value } = version;
+    const item = key.slice(0, key.lastIndexOf('/') + 1);
+    const grave = truth.get(`${item}$deleted`)?.[3];
+    if (value === null || key.endsWith('/$deleted') || !key.includes('|output/ideas/') || typeof grave !== 'string') return;
+    const bound = JSON.parse(grave) as string;
+    const shows = [...truth].some(([other, register]) => other.startsWith(item) && !other.endsWith('/$deleted') && register[4] > bound);
+    if (shows || isKept(version, evidence) || this.#promises.some((one) => one.key === `${item}$deleted` && one.inside.has(version))) return;
+    this.#unshownOr(version, this.#whyUnshown(version) ?? 'item', `${key} = ${value} (${version.now}, ${version.laptop}) is hidden by a delete whose author had not seen it`);
+  }
+
   /** Counts an edit that was sent and is shown to nobody, where it is known why; fails where it is not. */
   #unshownOr(version: Version, why: Unshown | undefined, what: string): void {
     if (why !== undefined && this.#twinsOf(version).some(someReached)) this.unshown.set(why, (this.unshown.get(why) ?? 0) + 1);
     else this.fail('I2', what);
   }
 
-  #whyUnshown(version: Version, by: Version): Unshown | undefined {
+  #whyUnshown(version: Version, by?: Version): Unshown | undefined {
     const twins = this.#twinsOf(version);
     if (twins.some((twin) => isOfWeb(twin))) return 'web';
-    if (twins.some((twin) => this.#copiedOver.has(twin.laptop) || isOfDevice(twin, by.now) || this.#wroteTheSameDevice(twin))) return 'copy';
-    if (this.#restored && twins.some(({ now }) => sawNewer(by, now))) return 'restored';
+    if (twins.some((twin) => this.#copiedOver.has(twin.laptop) || (by !== undefined && isOfDevice(twin, by.now)) || this.#wroteTheSameDevice(twin))) return 'copy';
+    if (this.#restored && by !== undefined && twins.some(({ now }) => sawNewer(by, now))) return 'restored';
     return this.#relayed.has(version.key) ? 'relay' : undefined;
   }
 
@@ -301,7 +322,7 @@ export class Witness {
     const known = this.#versions.get(`${key}|${hlc}`);
     if (known !== undefined) return known;
     const version: Version = {
-      laptop: '', scope, key, value: null, saw: undefined, tombstone: undefined, now: hlc, movedFrom: new Set(), forked: false, next: [], reached: true, reachedAs: hlc, excused: true,
+      laptop: '', scope, key, value: null, saw: undefined, tombstone: undefined, inside: new Set(), now: hlc, movedFrom: new Set(), forked: false, next: [], reached: true, reachedAs: hlc, excused: true,
     };
     this.#versions.set(`${key}|${hlc}`, version);
     return version;

@@ -247,7 +247,9 @@ export class World {
     const tombstones = edits.map(([table, rowId, path]) => held.get(`${table}|${rowId}|${path.split('/').slice(0, 3).join('/')}/$deleted`)?.hlc);
     const hlcs = laptop.storage.write(scope, edits, laptop.person, laptop.now(), goesOn);
     edits.forEach(([table, rowId, path, value], at) => {
-      this.witness.wrote({ laptop: laptop.person, scope, key: `${table}|${rowId}|${path}`, value, hlc: hlcs[at] ?? '', saw: before[at], tombstone: tombstones[at] });
+      const item = path.endsWith('/$deleted') ? `${table}|${rowId}|${path.slice(0, -'$deleted'.length)}` : undefined;
+      const inside = item === undefined ? [] : [...held].flatMap(([key, one]) => (key.startsWith(item) ? [[key, one.hlc] as const] : []));
+      this.witness.wrote({ laptop: laptop.person, scope, key: `${table}|${rowId}|${path}`, value, hlc: hlcs[at] ?? '', saw: before[at], tombstone: tombstones[at], inside });
     });
   }
 

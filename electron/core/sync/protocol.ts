@@ -108,7 +108,8 @@ export interface PushAnswer {
   readonly anchor: Anchor;
   /**
    * Sequence number of the first change of this push that was taken, only when the last one is `head`: everything from here to
-   * the head is this push. A laptop whose cursor stands right before it need not pull its own edits back.
+   * the head is this push, and it replaced nothing that its author has to be told of. A laptop whose cursor stands right before it need
+   * not pull its own edits back.
    */
   readonly first?: number;
   /** The registers that the pushed ones lost against. */

@@ -37,6 +37,8 @@ export interface SyncRules {
   readonly conflicts: boolean;
   /** What was sent and then replaced unseen is kept where its author sees it. */
   readonly tellLost: boolean;
+  /** What a delete of an item hides though its author had not seen it is kept where whoever wrote it sees it. */
+  readonly hidden: boolean;
   /** Unsent edits to a row that somebody deleted are kept with the row. */
   readonly recovered: boolean;
   /** One request at a time for each scope and remote (docs/decisions/0010-one-request-a-scope.md). */
@@ -70,6 +72,7 @@ export const ALL_RULES: SyncRules = {
   tombstoneBound: true,
   conflicts: true,
   tellLost: true,
+  hidden: true,
   recovered: true,
   oneRequest: true,
   repair: true,
