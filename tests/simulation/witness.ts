@@ -46,11 +46,10 @@ interface Version {
 }
 
 /**
- * Why an edit that was sent, and replaced or deleted by somebody who had not seen it, is in nobody's list (docs/known-gaps.md): it went
- * with a row, a workshop or an item; another program wrote it; a copy of a database is about; a remote was put back; a third laptop brought
- * what replaced it.
+ * Why an edit that was sent, and replaced or deleted by somebody who had not seen it, is in nobody's list (docs/known-gaps.md): a copy of
+ * a database is about; a remote was put back; a third laptop brought what replaced it; or another program wrote it.
  */
-export type Unshown = 'row' | 'workshop' | 'item' | 'web' | 'copy' | 'restored' | 'relay';
+export type Unshown = 'web' | 'copy' | 'restored' | 'relay';
 
 /** Remembers everything that somebody was told is saved, and judges at the end whether it was kept (I1–I10). */
 export class Witness {
@@ -209,7 +208,7 @@ export class Witness {
       const held = registers(version.laptop).get(version.key);
       const here = held === undefined ? undefined : this.#versions.get(`${version.key}|${held.hlc}`);
       if (held !== undefined ? this.#isFine(version, held.value, here, evidence) : isKept(version, evidence)) continue;
-      this.#unshownOr(version, this.#whyUnshown(version) ?? 'workshop', `${version.key} = ${version.value} went with its workshop`);
+      this.#unshownOr(version, this.#whyUnshown(version), `${version.key} = ${version.value} went with its workshop`);
     }
   }
 
@@ -219,7 +218,7 @@ export class Witness {
     const row = truth.get(`${table}|${rowId}|$row`);
     if (row !== undefined && row[3] !== 'true') {
       if (key.endsWith('|$row') || key.endsWith('/$deleted') || this.#wasSeenDeleted(version) || isKept(version, evidence)) return;
-      return this.#unshownOr(version, this.#whyUnshown(version) ?? 'row', `${key} = ${value} went with its row`);
+      return this.#unshownOr(version, this.#whyUnshown(version), `${key} = ${value} went with its row`);
     }
     const final = truth.get(key);
     const stands = final && this.#versions.get(`${key}|${final[4]}`);
@@ -283,7 +282,7 @@ export class Witness {
     const bound = JSON.parse(grave) as string;
     const shows = [...truth].some(([other, register]) => other.startsWith(item) && !other.endsWith('/$deleted') && register[4] > bound);
     if (shows || isKept(version, evidence) || this.#promises.some((one) => one.key === `${item}$deleted` && one.inside.has(version))) return;
-    this.#unshownOr(version, this.#whyUnshown(version) ?? 'item', `${key} = ${value} (${version.now}, ${version.laptop}) is hidden by a delete whose author had not seen it`);
+    this.#unshownOr(version, this.#whyUnshown(version), `${key} = ${value} (${version.now}, ${version.laptop}) is hidden by a delete whose author had not seen it`);
   }
 
   /** Counts an edit that was sent and is shown to nobody, where it is known why; fails where it is not. */
@@ -294,10 +293,10 @@ export class Witness {
 
   #whyUnshown(version: Version, by?: Version): Unshown | undefined {
     const twins = this.#twinsOf(version);
-    if (twins.some((twin) => isOfWeb(twin))) return 'web';
     if (twins.some((twin) => this.#copiedOver.has(twin.laptop) || (by !== undefined && isOfDevice(twin, by.now)) || this.#wroteTheSameDevice(twin))) return 'copy';
     if (this.#restored && by !== undefined && twins.some(({ now }) => sawNewer(by, now))) return 'restored';
-    return this.#relayed.has(version.key) ? 'relay' : undefined;
+    if (by !== undefined && this.#relayed.has(version.key)) return 'relay';
+    return by !== undefined && twins.some(isOfWeb) ? 'web' : undefined;
   }
 
   #twinsOf(version: Version): readonly Version[] {

@@ -62,7 +62,7 @@ export function absorb(scope: string, registers: readonly WireRegister[], origin
   let here = NOWHERE;
   let hereGone = false;
   const graves: Grave[] = [];
-  const untold = new Map(lost.map((one) => [keyOf(one), one]));
+  const untold = new Map(lost.map((one) => [versionOf(one), one]));
   for (const [at, register] of registers.entries()) {
     const [table, rowId, path, value] = register;
     const ofScope = table === SCOPE_TABLE && rowId === scope && path === ROW_PATH;
@@ -94,7 +94,8 @@ export function absorb(scope: string, registers: readonly WireRegister[], origin
   if (rules.hidden && graves.length > 0) keepHidden(graves, registers, cursor, held);
 }
 
-const keyOf = ([table, rowId, path]: WireRegister): string => `${table}|${rowId}|${path}`;
+/** One value of one place. */
+const versionOf = ([table, rowId, path, , hlc]: WireRegister): string => `${table}|${rowId}|${path}|${hlc}`;
 
 /** Stores the register where it wins; true when it did. Keeps the loser of a real conflict. */
 function take(register: WireRegister, origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules): boolean {
@@ -122,11 +123,11 @@ function take(register: WireRegister, origin: string, cursor: PushCursor, held: 
  */
 function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor: PushCursor, held: HeldScope, untold: Map<string, WireRegister>): void {
   const [table, rowId, path, , , actor] = tombstone;
-  const isTold = (one: HeldRegister): boolean => untold.get(`${one.table}|${one.rowId}|${one.path}`)?.[4] === one.hlc;
-  const isOwn = (one: HeldRegister): boolean => one.path !== ROW_PATH && ((one.origin === null && isUnsent(one, cursor)) || isTold(one));
+  const version = (one: HeldRegister): string => `${one.table}|${one.rowId}|${one.path}|${one.hlc}`;
+  const isOwn = (one: HeldRegister): boolean => one.path !== ROW_PATH && ((one.origin === null && isUnsent(one, cursor)) || untold.has(version(one)));
   const own = lost.find(isOwn);
   if (own === undefined) return;
-  for (const one of lost) if (isTold(one)) untold.delete(`${one.table}|${one.rowId}|${one.path}`);
+  for (const one of lost) untold.delete(version(one));
   const copy = lost.map((one): WireRegister => [one.table, one.rowId, one.path, one.value, one.hlc, one.actor]);
   held.keep({ kind: 'recovered', table, rowId, path, mine: JSON.stringify(copy), byMine: own.actor, hlc: own.hlc, theirs: null, byTheirs: actor });
 }
@@ -165,7 +166,7 @@ function keepHidden(graves: readonly Grave[], registers: readonly WireRegister[]
   for (const { register: [table, rowId, path, , hlc, actor], at } of graves) {
     const item = path.slice(0, -GRAVE.length);
     const own = hiddenIn(table, rowId, item, held).filter((one) => one.origin === null && deviceOf(one.hlc) !== deviceOf(hlc));
-    if (own.length > 0 && last.size === 0) registers.forEach((one, place) => last.set(`${keyOf(one)}|${one[4]}`, place));
+    if (own.length > 0 && last.size === 0) registers.forEach((one, place) => last.set(versionOf(one), place));
     for (const one of own) {
       const again = last.get(`${table}|${rowId}|${one.path}|${one.hlc}`) ?? -1;
       if (isUnsent(one, cursor) || again > at) held.keep({ kind: 'replaced', table, rowId, path: one.path, mine: one.value, byMine: one.actor, hlc: one.hlc, theirs: null, byTheirs: actor });
