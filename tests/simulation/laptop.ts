@@ -75,7 +75,7 @@ export class Laptop {
   startPush(remote: string, scope: string, newId: () => string): ScopeSend | undefined {
     const state = this.state(remote, scope);
     if (!mayStart(state, 'push', this.#rules) || state.progress.status !== 'active') return undefined;
-    const lead = state.progress.seen[0] === 0;
+    const lead = this.#rules.lead && state.progress.seen[0] === 0;
     let limit = this.#sizes.batch + 1;
     for (;;) {
       const outbox = this.storage.outbox({ scope, limit, lead, ...pushCursor(remote, state.progress) });

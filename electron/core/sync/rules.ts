@@ -49,6 +49,12 @@ export interface SyncRules {
   readonly echo: boolean;
   /** What is sent for a scope is of that scope. */
   readonly ownScope: boolean;
+  /** A request that is refused as a whole is tried again one transaction at a time. */
+  readonly narrow: boolean;
+  /** A page that is not the one that was asked for counts as no answer. */
+  readonly replay: boolean;
+  /** The workshop's own row leads the first push of a scope that a remote does not know. */
+  readonly lead: boolean;
   /** What a newer app wrote is kept and sent on. */
   readonly keepUnknown: boolean;
 }
@@ -78,5 +84,8 @@ export const ALL_RULES: SyncRules = {
   repair: true,
   echo: true,
   ownScope: true,
+  narrow: true,
+  replay: true,
+  lead: true,
   keepUnknown: true,
 };

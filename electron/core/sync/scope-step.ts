@@ -205,7 +205,7 @@ function refusedPush(state: ScopeState, batch: Batch, refusal: Refusal, context:
   }
   if (refusal.error === 'malformed' || refusal.error === 'too_large') {
     const [entries] = batch.entries;
-    if (batch.entries.length > 1 || entries === undefined) return { state: { ...state, narrow: true }, commit: [], then: 'again' };
+    if (batch.entries.length > 1 || entries === undefined) return { state: { ...state, narrow: context.rules.narrow }, commit: [], then: 'again' };
     const detail = refusal.error === 'malformed' ? refusal.detail : '';
     const next = { ...state.progress, pushed: Math.max(batch.upTo, state.progress.pushed), repair: true, staged: 0 };
     return settle({ ...state, narrow: false }, next, 'again', [
@@ -258,7 +258,7 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
     return { state, commit: [], then: 'again' };
   }
   if (!answer.ok) return refused(state, answer, context);
-  if (!continues(left, answer)) return { state, commit: [], then: 'invalid_answer' };
+  if (context.rules.replay && !continues(left, answer)) return { state, commit: [], then: 'invalid_answer' };
   const { progress } = state;
   const cursor = pushCursor(context.remote, progress);
   const known = {

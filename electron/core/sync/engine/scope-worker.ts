@@ -104,7 +104,7 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
     const { progress } = state;
     if (isBusy(state) || progress.status !== 'active') return undefined;
     for (let limit = OUTBOX_LIMIT; ; limit *= 8) {
-      const outbox = storage.outbox({ scope, limit, lead: progress.seen[0] === 0, ...pushCursor(remoteId, progress) });
+      const outbox = storage.outbox({ scope, limit, lead: ALL_RULES.lead && progress.seen[0] === 0, ...pushCursor(remoteId, progress) });
       const batch = packBatch(outbox, boundsOf(state), ALL_RULES);
       if (batch !== 'cut') return take({ kind: 'push', batch, id: newId() })?.send;
     }
