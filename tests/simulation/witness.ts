@@ -295,7 +295,9 @@ export class Witness {
     const twins = this.#twinsOf(version);
     if (twins.some((twin) => this.#copiedOver.has(twin.laptop) || (by !== undefined && isOfDevice(twin, by.now)) || this.#wroteTheSameDevice(twin))) return 'copy';
     if (this.#restored && by !== undefined && twins.some(({ now }) => sawNewer(by, now))) return 'restored';
-    if (by !== undefined && this.#relayed.has(version.key)) return 'relay';
+    const [table, rowId] = version.key.split('|');
+    const graves = [`${table}|${rowId}|$row`, `workshops|${version.scope}|$row`, `${version.key.slice(0, version.key.lastIndexOf('/'))}/$deleted`];
+    if ((by === undefined ? graves : [version.key]).some((key) => this.#relayed.has(key))) return 'relay';
     return by !== undefined && twins.some(isOfWeb) ? 'web' : undefined;
   }
 
