@@ -30,7 +30,7 @@ export type Seen = string;
 export function seenIn(deleted: Iterable<Hlc>): Seen {
   const newest = new Map<string, Hlc>();
   for (const hlc of deleted) newest.set(deviceOf(hlc), laterHlc(newest.get(deviceOf(hlc)) ?? hlc, hlc));
-  return [...newest.values()].map((hlc) => `,${hlc}`).join('');
+  return [...newest.keys()].sort().map((device) => `,${newest.get(device) ?? ''}`).join('');
 }
 
 /** Whether an author had seen a reading. Edits of one device arrive in their order, so that a later one of it says that. */
