@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 import type { Hlc } from '../core/sync/hlc.ts';
+import { isRowTombstone } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 
 /** What a register belongs to: a row of a table, in the scope that it syncs with. */
@@ -59,6 +60,9 @@ export interface RegisterTable {
   settle(outcome: 'committed' | 'rolled_back'): void;
 }
 
+/** Ends the path of an item's tombstone. */
+const GRAVE = '/$deleted';
+
 /** Registers a statement adds; beyond some dozens more bring nothing. */
 const MANY = 32;
 /** Parameters of one of them; the others are the same for all of a statement. */
@@ -89,6 +93,13 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
   const received = db.prepare<[number, string, string | null, Hlc, string, number, number, number, string | null, Hlc]>(
     `${intoEntry} (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (row, path) DO UPDATE SET ${toEnd}, origin = excluded.origin, base = excluded.base`,
   );
+  // Of a delete, what its author had seen in what goes (`Seen`).
+  const seeing = (inside: string) =>
+    db.prepare<Record<string, unknown>>(`UPDATE sync_entry SET base = coalesce((SELECT group_concat(',' || x.newest, '') FROM (
+      SELECT max(e.hlc) AS newest FROM sync_entry e WHERE ${inside} GROUP BY substr(e.hlc, 17, 8) ORDER BY substr(e.hlc, 17, 8)) AS x), '') WHERE row = @row AND path = @path`);
+  const sawScope = seeing('e.row IN (SELECT id FROM sync_row_key WHERE scope_id = @scope) AND NOT (e.row = @row AND e.path = @path)');
+  const sawRow = seeing('e.row = @row AND e.path <> @path');
+  const sawItem = seeing('e.row = @row AND e.path >= @item AND e.path < @end AND e.path <> @path');
   // Binding a parameter costs as much as storing it: what all have in common is bound once.
   const adding = (count: number) =>
     db.prepare<unknown[]>(`${intoEntry.replace(' VALUES', '')}
@@ -134,6 +145,11 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
     write(row, path, text, hlc, by) {
       const key = madeKey(row);
       own.run(key.row, path, text, hlc, by.actor, key.scope, (seq += 1), by.tx);
+      if (isRowTombstone(path, text)) (row.table === 'workshops' ? sawScope : sawRow).run({ row: key.row, path, ...(row.table === 'workshops' ? { scope: key.scope } : {}) });
+      else if (text !== null && path.endsWith(GRAVE)) {
+        const item = path.slice(0, -GRAVE.length);
+        sawItem.run({ row: key.row, path, item: `${item}/`, end: `${item}0` });
+      }
     },
     writeReceived(row, path, text, hlc, by) {
       const key = madeKey(row);
