@@ -17,7 +17,8 @@ import { createReads } from './reads.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createRowWriter, type Writing } from './row-writer.ts';
 import { isDamage, storageErrorOf } from './sqlite-errors.ts';
-import { createSqliteSync, type SqliteSync, type StoreClock, type SyncTransaction } from './sqlite-sync.ts';
+import { createSqliteSync, type SqliteSync, type StoreClock } from './sqlite-sync.ts';
+import type { SyncTransaction } from './sync-transaction.ts';
 import { SqliteUnit } from './unit-of-work.ts';
 
 /** What the store stands on: a migrated database that no other process has open. */

@@ -6,6 +6,7 @@ import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { cx } from '../../ui/cx.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useActions, usePart } from '../step/step-context.tsx';
 import { BoardEdits, type EditConfig } from './board-edits.ts';
 import { BoardEditor, type Editing } from './board-editor.tsx';
@@ -80,7 +81,9 @@ const NO_IDS: ReadonlySet<string> = new Set();
 /** See `BoardProps`. */
 export function Board<I extends BoardItem>(props: BoardProps<I>) {
   const { name, collection, textField, items, groups, links = NO_LINKS, onLink, backdrop, badges, onBadge, menu, onMenu } = props;
-  const { newFields = NO_FIELDS, defaultColor = 'yellow', alsoOnRemove, readOnly = false, hidden, tools } = props;
+  const { newFields = NO_FIELDS, defaultColor = 'yellow', alsoOnRemove, readOnly: asked = false, hidden, tools } = props;
+  const looking = useReadOnly();
+  const readOnly = asked || looking;
   const { t } = useTranslation('board');
   const actions = useActions();
   const id = useId();
@@ -187,7 +190,8 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
     };
   }, [view, layer, pointer]);
 
-  useEffect(() => {
+  // Before the page shows, and before the step's own keys: N is the board's.
+  useLayoutEffect(() => {
     if (readOnly) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
