@@ -45,12 +45,8 @@ function BoardToolbarView<I extends BoardItem>({ view, name, tool, readOnly, gro
   return (
     <div className={s['bar']}>
       <Toolbar label={t('tools.label')}>
-        {!readOnly && (
-          <>
-            <WritingTools view={view} grouping={grouping} commands={commands} onFiles={onFiles} photo={photo} />
-            <span className={s['divider']} />
-          </>
-        )}
+        {!readOnly && <WritingTools view={view} grouping={grouping} commands={commands} onFiles={onFiles} photo={photo} />}
+        {!readOnly && <span className={s['divider']} />}
         {TOOLS.map(([id, icon]) => (
           <ToolButton
             key={id}
