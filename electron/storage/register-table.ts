@@ -78,7 +78,7 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
   const findKey = db.prepare<[string, string, string], RowNumber>(`SELECT k.id AS "row", k.scope_id AS scope ${KEY}`);
   const findScope = db.prepare<[string], number>('SELECT id FROM sync_scope_key WHERE scope = ?').pluck();
   const addScope = db.prepare<[string], number>('INSERT INTO sync_scope_key (scope) VALUES (?) RETURNING id').pluck();
-  const addKey = db.prepare<[number, string, string], number>('INSERT INTO sync_row_key (scope_id, table_name, row_id) VALUES (?, ?, ?) RETURNING id').pluck();
+  const addKey = db.prepare<[number, string, string], number>('INSERT INTO sync_row_key (scope_id, table_name, row_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id').pluck();
   const intoEntry = 'INSERT INTO sync_entry (row, path, value, hlc, actor, scope_id, seq, tx, origin, base) VALUES';
   const toEnd = 'value = excluded.value, hlc = excluded.hlc, actor = excluded.actor, seq = excluded.seq, tx = excluded.tx';
   // What was there before from elsewhere is what the author saw: an older value that arrives later is no conflict with it.
@@ -123,6 +123,13 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
     return made;
   };
 
+  /** `madeKey` for rows of which hardly any has a number yet. */
+  const firstKey = (row: RowKey): RowNumber => {
+    const scope = findScope.get(row.scope) ?? numbered(addScope.get(row.scope));
+    const id = addKey.get(scope, row.table, row.id);
+    return id === undefined ? madeKey(row) : { row: id, scope };
+  };
+
   return {
     write(row, path, text, hlc, by) {
       const key = madeKey(row);
@@ -140,7 +147,7 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
         seq += count;
       };
       for (const { key, stored } of rows) {
-        const made = madeKey(key);
+        const made = firstKey(key);
         scope = made.scope;
         for (const [, , path, value, hlc, actor] of stored.values()) {
           bound.push(made.row, path, value, hlc, actor);
