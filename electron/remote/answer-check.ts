@@ -58,5 +58,6 @@ export function isAnswerOf(name: RemoteFunction, answer: unknown): boolean {
   if (!isFields(answer) || !isCount(answer['now'])) return false;
   if (answer['ok'] === true) return CHECKS[name](answer);
   const { error } = answer as { readonly error?: unknown };
-  return answer['ok'] === false && typeof error === 'string' && REFUSALS.has(error) && (error !== 'version' || isVersions(answer['protocol'])) && isTombstone(answer['tombstone']);
+  return answer['ok'] === false && typeof error === 'string' && REFUSALS.has(error) && (error !== 'version' || isVersions(answer['protocol'])) && isTombstone(answer['tombstone']) &&
+    (answer['lost'] === undefined || isList(answer['lost'], isRegister));
 }

@@ -42,6 +42,7 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
     `SELECT ${COLUMNS} WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ? AND e.path = ?`,
   );
   const ofRow = db.prepare<[string, string, string], HeldRow>(`SELECT ${COLUMNS} WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ?`);
+  const ofItem = db.prepare<[string, string, string, string, string], HeldRow>(`SELECT ${COLUMNS} WHERE s.scope = ? AND k.table_name = ? AND k.row_id = ? AND e.path >= ? AND e.path < ?`);
   const ofScope = db.prepare<[string], HeldRow>(`SELECT ${COLUMNS} WHERE s.scope = ?`);
   const any = db.prepare<[string]>('SELECT 1 FROM sync_scope_key s CROSS JOIN sync_row_key k ON k.scope_id = s.id CROSS JOIN sync_entry e ON e.row = k.id WHERE s.scope = ? LIMIT 1');
 
@@ -75,6 +76,7 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
         },
         put,
         row: (table, rowId): readonly HeldRegister[] => (fresh ? [] : ofRow.all(scope, table, rowId)),
+        inside: (table, rowId, within): readonly HeldRegister[] => (fresh ? [] : ofItem.all(scope, table, rowId, within, `${within.slice(0, -1)}0`)),
         all: (): readonly HeldRegister[] => (fresh ? [] : ofScope.all(scope)),
         forgetRow(table, rowId) {
           registers.forgetRow({ scope, table, id: rowId }, ROW_PATH);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 import type { Hlc } from '../core/sync/hlc.ts';
+import { isRowTombstone } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 
 /** What a register belongs to: a row of a table, in the scope that it syncs with. */
@@ -59,6 +60,9 @@ export interface RegisterTable {
   settle(outcome: 'committed' | 'rolled_back'): void;
 }
 
+/** Ends the path of an item's tombstone. */
+const GRAVE = '/$deleted';
+
 /** Registers a statement adds; beyond some dozens more bring nothing. */
 const MANY = 32;
 /** Parameters of one of them; the others are the same for all of a statement. */
@@ -78,7 +82,7 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
   const findKey = db.prepare<[string, string, string], RowNumber>(`SELECT k.id AS "row", k.scope_id AS scope ${KEY}`);
   const findScope = db.prepare<[string], number>('SELECT id FROM sync_scope_key WHERE scope = ?').pluck();
   const addScope = db.prepare<[string], number>('INSERT INTO sync_scope_key (scope) VALUES (?) RETURNING id').pluck();
-  const addKey = db.prepare<[number, string, string], number>('INSERT INTO sync_row_key (scope_id, table_name, row_id) VALUES (?, ?, ?) RETURNING id').pluck();
+  const addKey = db.prepare<[number, string, string], number>('INSERT INTO sync_row_key (scope_id, table_name, row_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id').pluck();
   const intoEntry = 'INSERT INTO sync_entry (row, path, value, hlc, actor, scope_id, seq, tx, origin, base) VALUES';
   const toEnd = 'value = excluded.value, hlc = excluded.hlc, actor = excluded.actor, seq = excluded.seq, tx = excluded.tx';
   // What was there before from elsewhere is what the author saw: an older value that arrives later is no conflict with it.
@@ -89,6 +93,13 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
   const received = db.prepare<[number, string, string | null, Hlc, string, number, number, number, string | null, Hlc]>(
     `${intoEntry} (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (row, path) DO UPDATE SET ${toEnd}, origin = excluded.origin, base = excluded.base`,
   );
+  // Of a delete, what its author had seen in what goes (`Seen`).
+  const seeing = (inside: string) =>
+    db.prepare<Record<string, unknown>>(`UPDATE sync_entry SET base = coalesce((SELECT group_concat(',' || x.newest, '') FROM (
+      SELECT max(e.hlc) AS newest FROM sync_entry e WHERE ${inside} GROUP BY substr(e.hlc, 17, 8) ORDER BY substr(e.hlc, 17, 8)) AS x), '') WHERE row = @row AND path = @path`);
+  const sawScope = seeing('e.row IN (SELECT id FROM sync_row_key WHERE scope_id = @scope) AND NOT (e.row = @row AND e.path = @path)');
+  const sawRow = seeing('e.row = @row AND e.path <> @path');
+  const sawItem = seeing('e.row = @row AND e.path >= @item AND e.path < @end AND e.path <> @path');
   // Binding a parameter costs as much as storing it: what all have in common is bound once.
   const adding = (count: number) =>
     db.prepare<unknown[]>(`${intoEntry.replace(' VALUES', '')}
@@ -123,10 +134,22 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
     return made;
   };
 
+  /** `madeKey` for rows of which hardly any has a number yet. */
+  const firstKey = (row: RowKey): RowNumber => {
+    const scope = findScope.get(row.scope) ?? numbered(addScope.get(row.scope));
+    const id = addKey.get(scope, row.table, row.id);
+    return id === undefined ? madeKey(row) : { row: id, scope };
+  };
+
   return {
     write(row, path, text, hlc, by) {
       const key = madeKey(row);
       own.run(key.row, path, text, hlc, by.actor, key.scope, (seq += 1), by.tx);
+      if (isRowTombstone(path, text)) (row.table === 'workshops' ? sawScope : sawRow).run({ row: key.row, path, ...(row.table === 'workshops' ? { scope: key.scope } : {}) });
+      else if (text !== null && path.endsWith(GRAVE)) {
+        const item = path.slice(0, -GRAVE.length);
+        sawItem.run({ row: key.row, path, item: `${item}/`, end: `${item}0` });
+      }
     },
     writeReceived(row, path, text, hlc, by) {
       const key = madeKey(row);
@@ -140,7 +163,7 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
         seq += count;
       };
       for (const { key, stored } of rows) {
-        const made = madeKey(key);
+        const made = firstKey(key);
         scope = made.scope;
         for (const [, , path, value, hlc, actor] of stored.values()) {
           bound.push(made.row, path, value, hlc, actor);

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 
 import type { Result } from '../../shared/domain/result.ts';
 import type { StorageError } from '../core/store/store.ts';
-import { absorb, keepLost } from '../core/sync/absorb.ts';
+import { absorb } from '../core/sync/absorb.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import type { PushCursor } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
@@ -109,11 +109,10 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     const at = clock.now() + clock.offset();
     let replaced = 0;
     const inScope = held.open(scope, transaction.tx, (lost) => {
-      replaced += 1;
-      tables.addConflict(scope, lost.kind, lost, at);
+      replaced += tables.addConflict(scope, lost.kind, lost, at);
     });
     if (command.whole === true) forgetMissing(all, command.cursor, inScope);
-    absorb(scope, all, command.origin, command.cursor, inScope, ALL_RULES);
+    absorb(scope, all, command.origin, command.cursor, inScope, ALL_RULES, command.lost);
     inScope.flush();
     const newest = newestOf(all);
     if (newest !== '') clock.receive(newest);
@@ -127,13 +126,6 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     forgetSwept(before, cursor, inScope);
     showAll(transaction, scope, inScope.touched, false);
     rebuildOutputs(transaction, new Map([...inScope.touched].filter(([, { shrunk }]) => shrunk === true)));
-  };
-
-  const tellLost = (transaction: SyncTransaction, scope: string, lost: readonly WireRegister[]): void => {
-    const at = clock.now() + clock.offset();
-    let told = 0;
-    keepLost(lost, held.open(scope, transaction.tx, (one) => (told += tables.addConflict(scope, one.kind, one, at))));
-    if (told > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: told, detail: '' });
   };
 
   const setAside = (transaction: SyncTransaction, remote: string, scope: string, refused: readonly Refused[]): void => {
@@ -190,8 +182,6 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
         return apply(transaction, remote, scope, command);
       case 'sweep':
         return sweep(transaction, scope, command.before, command.cursor);
-      case 'lost':
-        return tellLost(transaction, scope, command.registers);
       case 'quarantine':
         return setAside(transaction, remote, scope, command.refused);
       case 'clock':
@@ -223,6 +213,8 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     device,
     clockOffset: () => clock.offset(),
     lastSeq: () => registers.lastSeq(),
+    newestShared: tables.newestShared,
+    isShared: (remote, scope) => otherRemote.get(scope, remote) !== undefined,
     progress: tables.progress,
     knownScopes: tables.knownScopes,
     workshops: () => workshops.all(),

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 import type { Replaced } from '../core/sync/absorb.ts';
+import { ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import { NO_PROGRESS, type ScopeProgress, type ScopeStatus } from '../core/sync/progress.ts';
 import type { Role, WireRegister } from '../core/sync/protocol.ts';
 import type { SyncConflict, SyncEvent } from '../core/sync/sync-engine.ts';
@@ -8,6 +9,7 @@ import type { Refused } from '../core/sync/sync-storage.ts';
 
 /** Statements on the tables that only sync uses. Every write has to be inside a transaction of the store. */
 export interface SyncTables {
+  newestShared(remote: string): Hlc;
   progress(remote: string, scope: string): ScopeProgress;
   setProgress(remote: string, scope: string, progress: ScopeProgress): void;
   knownScopes(remote: string): readonly string[];
@@ -46,6 +48,8 @@ interface ProgressRow {
   readonly repair: number;
   readonly anew: number;
   readonly swept: number;
+  readonly newest: Hlc;
+  readonly offered: Hlc;
   readonly syncedAt: number;
 }
 
@@ -57,13 +61,14 @@ const CONFLICT = `SELECT id, scope AS workshopId, step_id AS stepId, kind, table
 /** Prepares the statements. */
 export function createSyncTables(db: Database): SyncTables {
   const progress = db.prepare<[string, string], ProgressRow>(
-    `SELECT chosen, role, status, cursor, staged, seen_seq AS seenSeq, seen_push AS seenPush, pushed, resend_to AS resendTo, repair, anew, swept,
+    `SELECT chosen, role, status, cursor, staged, seen_seq AS seenSeq, seen_push AS seenPush, pushed, resend_to AS resendTo, repair, anew, swept, newest, offered,
        synced_at AS syncedAt FROM sync_remote WHERE remote = ? AND scope = ?`,
   );
   const setProgress = db.prepare(
-    `INSERT OR REPLACE INTO sync_remote (remote, scope, chosen, role, status, cursor, staged, seen_seq, seen_push, pushed, resend_to, repair, anew, swept, synced_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO sync_remote (remote, scope, chosen, role, status, cursor, staged, seen_seq, seen_push, pushed, resend_to, repair, anew, swept, newest, offered, synced_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const newest = db.prepare<[string], Hlc | null>('SELECT max(max(newest, CASE WHEN remote = ? THEN newest ELSE offered END)) FROM sync_remote').pluck();
   const scopes = db.prepare<[string], string>('SELECT scope FROM sync_remote WHERE remote = ? ORDER BY scope').pluck();
   const stage = db.prepare('INSERT OR REPLACE INTO sync_stage (remote, scope, through, page) VALUES (?, ?, ?, ?)');
   const staged = db.prepare<[string, string], string>('SELECT page FROM sync_stage WHERE remote = ? AND scope = ? ORDER BY through').pluck();
@@ -90,6 +95,7 @@ export function createSyncTables(db: Database): SyncTables {
 
   const fromRow = (row: ConflictRow): SyncConflict => ({ ...row, id: String(row.id), seen: row.seen === 1, restored: row.restored === 1 });
   return {
+    newestShared: (remote) => newest.get(remote) ?? ZERO_HLC,
     progress(remote, scope) {
       const row = progress.get(remote, scope);
       if (row === undefined) return NO_PROGRESS;
@@ -99,7 +105,7 @@ export function createSyncTables(db: Database): SyncTables {
     setProgress(remote, scope, p) {
       setProgress.run(
         remote, scope, p.chosen ? 1 : 0, p.role, p.status, p.cursor, p.staged, p.seen[0], p.seen[1], p.pushed, p.resendTo, p.repair ? 1 : 0,
-        p.anew ? 1 : 0, p.swept, p.syncedAt,
+        p.anew ? 1 : 0, p.swept, p.newest, p.offered, p.syncedAt,
       );
     },
     knownScopes: (remote) => scopes.all(remote),

@@ -27,7 +27,7 @@ CREATE FUNCTION sync_next_hlc(last text, now_ms bigint, node text) RETURNS text 
 $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_node() RETURNS text LANGUAGE sql VOLATILE AS $$
-  SELECT left(md5(gen_random_uuid()::text), 16)
+  SELECT '00000000' || left(md5(gen_random_uuid()::text), 8)
 $$;
 --> statement-breakpoint
 CREATE FUNCTION sync_text(value text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT value::jsonb #>> '{}' $$;

@@ -78,11 +78,52 @@ CREATE FUNCTION sync_knows(p_scope text, p_seen jsonb) RETURNS boolean LANGUAGE 
     ELSE EXISTS (SELECT FROM sync_push p WHERE p.scope = p_scope AND p.last_seq = (p_seen ->> 0)::bigint AND p.push_id = p_seen ->> 1) END
 $$;
 --> statement-breakpoint
+-- Whether an author had seen a reading (hasSeen in merge.ts): it is not newer than one, or of a list, which begins with a comma, than
+-- the one of its device.
+CREATE FUNCTION sync_saw(p_seen text, p_hlc text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_seen LIKE ',%'
+    THEN EXISTS (SELECT FROM unnest(string_to_array(p_seen, ',')) AS s WHERE substr(s, 17, 8) = substr(p_hlc, 17, 8) AND s >= p_hlc COLLATE "C")
+    ELSE p_hlc <= p_seen COLLATE "C" END
+$$;
+--> statement-breakpoint
+-- What the asking device lost after what it has applied: its edits that others replaced or deleted unseen, and those of other programs
+-- that it did. NULL: nothing.
+CREATE FUNCTION sync_lost(p_scope text, request jsonb) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_agg(jsonb_build_array(k.table_name, k.row_id, k.path, k.value, k.hlc, k.actor) ORDER BY k.seq, k.hlc)
+    FROM sync_conflict k
+   WHERE request ->> 'device' ~ '^[0-9a-f]{8}$' AND request ->> 'since' ~ '^[0-9]{1,18}$'
+     AND k.scope = p_scope AND k.seq > CASE WHEN request ->> 'since' ~ '^[0-9]{1,18}$' THEN (request ->> 'since')::bigint END
+     AND (substr(k.hlc, 17, 8) = request ->> 'device' OR substr(k.hlc, 17, 8) = '00000000' AND substr(k.winner_hlc, 17, 8) = request ->> 'device')
+$$;
+--> statement-breakpoint
+-- Keeps what goes with a delete, or is hidden by it, and its author had not seen, for whoever wrote it. True where that is for the deleter
+-- to be told, because another program wrote it. The caller holds the lock of the scope.
+CREATE FUNCTION sync_keep_unseen(p_scope text, p_deletes sync_change[], p_bases jsonb, p_seq bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  one sync_change;
+  seen text;
+  whole boolean;
+BEGIN
+  FOREACH one IN ARRAY p_deletes LOOP
+    seen := coalesce(p_bases ->> (one.tx || '.' || one.place), p_bases ->> one.tx::text, '');
+    whole := one.table_name = 'workshops';
+    INSERT INTO sync_conflict (scope, table_name, row_id, path, hlc, value, actor, winner_hlc, seq)
+    SELECT p_scope, r.table_name, r.row_id, r.path, r.hlc, r.value, r.actor, one.hlc, p_seq FROM sync_register r
+     WHERE r.scope = p_scope AND (whole OR r.table_name = one.table_name AND r.row_id = one.row_id)
+       AND (one.path = '$row' OR r.path > left(one.path, -8) AND r.path < left(one.path, -9) || '0' AND r.value IS NOT NULL
+              AND r.hlc <= sync_text(one.value) COLLATE "C")
+       AND r.path <> '$row' AND r.path <> one.path AND substr(r.hlc, 17, 8) <> substr(one.hlc, 17, 8) AND NOT sync_saw(seen, r.hlc)
+    ON CONFLICT DO NOTHING;
+  END LOOP;
+  RETURN EXISTS (SELECT FROM sync_conflict k WHERE k.scope = p_scope AND k.seq = p_seq AND substr(k.hlc, 17, 8) = '00000000');
+END $$;
+--> statement-breakpoint
 -- The refusal that meets a deleted workshop. Whoever knows a point of its feed could read it once, and learns by what it went.
-CREATE FUNCTION sync_gone(p_scope text, p_seen jsonb) RETURNS jsonb LANGUAGE sql VOLATILE AS $$
+CREATE FUNCTION sync_gone(p_scope text, request jsonb) RETURNS jsonb LANGUAGE sql VOLATILE AS $$
   SELECT sync_refusal('gone', coalesce((
-    SELECT jsonb_build_object('tombstone', jsonb_build_array(r.table_name, r.row_id, r.path, r.value, r.hlc, r.actor)) FROM sync_register r
-     WHERE p_seen -> 0 <> '0' AND sync_knows(p_scope, p_seen)
+    SELECT jsonb_build_object('tombstone', jsonb_build_array(r.table_name, r.row_id, r.path, r.value, r.hlc, r.actor),
+                              'lost', coalesce(sync_lost(p_scope, request), '[]')) FROM sync_register r
+     WHERE request -> 'seen' -> 0 <> '0' AND sync_knows(p_scope, request -> 'seen')
        AND r.scope = p_scope AND r.table_name = 'workshops' AND r.row_id = p_scope AND r.path = '$row' AND r.value = 'false'), '{}'))
 $$;
 --> statement-breakpoint
@@ -179,7 +220,7 @@ DECLARE
   in_scope text := request ->> 'scope';
   my_role text;
   now_ms bigint := sync_now();
-  latest text := lpad(to_hex(now_ms + 300000), 12, '0') || repeat('f', 20);
+  latest text := lpad(to_hex(now_ms + CASE WHEN request -> 'ahead' = 'true' THEN 86400000 ELSE 300000 END), 12, '0') || repeat('f', 20);
   known sync_scope;
   fresh boolean := false;
   changes sync_change[];
@@ -188,6 +229,8 @@ DECLARE
   winners jsonb := '[]';
   bases jsonb := CASE WHEN jsonb_typeof(request -> 'base') = 'object' THEN request -> 'base' ELSE '{}' END;
   forbidden bigint[];
+  deletes sync_change[];
+  tells boolean := false;
   top bigint;
 BEGIN
   IF answer IS NOT NULL THEN RETURN answer; END IF;
@@ -235,7 +278,7 @@ BEGIN
     SELECT s.* INTO known FROM sync_scope s WHERE s.scope = in_scope FOR UPDATE;
     fresh := known.head = 0;
   END IF;
-  IF known.deleted THEN RETURN sync_gone(in_scope, request -> 'seen'); END IF;
+  IF known.deleted THEN RETURN sync_gone(in_scope, request); END IF;
   my_role := CASE WHEN fresh THEN 'owner' ELSE sync_role_of(in_scope, me) END;
   IF my_role IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   IF NOT sync_knows(in_scope, request -> 'seen') THEN RETURN sync_refusal('rewound'); END IF;
@@ -327,16 +370,21 @@ BEGIN
       SELECT in_scope, j.table_name, j.row_id, j.path, j.old_hlc, j.old_value, j.old_actor, j.hlc,
              known.head + (SELECT count(*) FROM judged s WHERE s.stays) FROM judged j
        WHERE j.stays AND j.path <> '$row' AND substr(j.old_hlc, 17, 8) <> substr(j.hlc, 17, 8) AND j.old_value IS DISTINCT FROM j.value
-         AND j.old_hlc > coalesce(bases ->> (j.tx || '.' || j.place), bases ->> j.tx::text, '') COLLATE "C"
+         AND NOT sync_saw(coalesce(bases ->> (j.tx || '.' || j.place), bases ->> j.tx::text, ''), j.old_hlc)
          AND NOT (j.path LIKE 'output/%/%/$deleted' AND j.old_value IS NOT NULL AND j.value IS NOT NULL)
-      ON CONFLICT DO NOTHING
+      ON CONFLICT DO NOTHING RETURNING hlc
     )
-    SELECT (SELECT coalesce(array_agg(ROW(j.tx, j.place, j.actor, j.table_name, j.row_id, j.path, j.value, j.hlc)::sync_change ORDER BY j.tx, j.place), '{}')
+    SELECT EXISTS (SELECT FROM kept k WHERE substr(k.hlc, 17, 8) = '00000000'),
+           (SELECT coalesce(array_agg(ROW(j.tx, j.place, j.actor, j.table_name, j.row_id, j.path, j.value, j.hlc)::sync_change ORDER BY j.tx, j.place), '{}')
               FROM judged j WHERE j.stays),
            (SELECT coalesce(jsonb_agg(jsonb_build_array(l.table_name, l.row_id, l.path, l.value, l.hlc, l.actor)), '[]') FROM lost l)
-      INTO taken, winners;
+      INTO tells, taken, winners;
     IF jsonb_array_length(winners) > 0 THEN
       DELETE FROM sync_conflict k WHERE k.scope = in_scope AND k.at < now() - interval '90 days';
+    END IF;
+    deletes := array(SELECT c FROM unnest(taken) AS c WHERE c.value IS NOT NULL AND (c.path = '$row' AND c.value = 'false' OR c.path LIKE 'output/%/%/$deleted'));
+    IF cardinality(deletes) > 0 THEN
+      tells := sync_keep_unseen(in_scope, deletes, bases, known.head + cardinality(taken)) OR tells;
     END IF;
     IF cardinality(taken) > 0 THEN
       top := sync_store(in_scope, taken, request ->> 'id', request ->> 'device', me, true);
@@ -349,6 +397,6 @@ BEGIN
   RETURN jsonb_build_object('ok', true, 'now', now_ms, 'head', top, 'anchor', sync_anchor(in_scope, top), 'winners', winners,
     'rejected', (SELECT coalesce(jsonb_agg(jsonb_build_object('n', request -> 'tx' -> (b.key::int - 1) -> 'n', 'code', b.value -> 0, 'detail', b.value -> 1)
                                  ORDER BY b.key::int), '[]') FROM jsonb_each(bad) AS b))
-    -- Whose cursor stands right before it need not pull its own edits back.
-    || CASE WHEN top > known.head THEN jsonb_build_object('first', known.head + 1) ELSE '{}' END;
+    -- Whose cursor stands right before it need not pull its own edits back, unless there is more to be told.
+    || CASE WHEN top > known.head AND NOT tells THEN jsonb_build_object('first', known.head + 1) ELSE '{}' END;
 END $$;

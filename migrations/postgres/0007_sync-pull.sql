@@ -43,7 +43,7 @@ BEGIN
   IF me IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   SELECT s.* INTO known FROM sync_scope s WHERE s.scope = in_scope;
   IF NOT FOUND THEN RETURN sync_refusal(CASE WHEN request -> 'seen' -> 0 = '0' THEN 'forbidden' ELSE 'rewound' END); END IF;
-  IF known.deleted THEN RETURN sync_gone(in_scope, request -> 'seen'); END IF;
+  IF known.deleted THEN RETURN sync_gone(in_scope, request); END IF;
   my_role := CASE WHEN in_scope = 'catalog' THEN 'reader' ELSE sync_role_of(in_scope, me) END;
   IF my_role IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   IF NOT sync_knows(in_scope, request -> 'seen') THEN RETURN sync_refusal('rewound'); END IF;
@@ -77,11 +77,7 @@ BEGIN
                    ORDER BY q.seq LIMIT least(greatest((request ->> 'limit')::int, 1), 5000)) AS r) AS x
    WHERE x.before < 8 * 1024 * 1024;
   done := NOT EXISTS (SELECT FROM sync_register r WHERE r.scope = in_scope AND r.seq > coalesce(last, (request ->> 'after')::bigint));
-  -- What others wrote over without having seen it goes to the device that wrote it, once.
-  IF done AND request ->> 'device' ~ '^[0-9a-f]{8}$' AND request ->> 'since' ~ '^[0-9]{1,18}$' THEN
-    SELECT jsonb_agg(jsonb_build_array(k.table_name, k.row_id, k.path, k.value, k.hlc, k.actor) ORDER BY k.seq, k.hlc) INTO lost
-      FROM sync_conflict k WHERE k.scope = in_scope AND k.seq > (request ->> 'since')::bigint AND substr(k.hlc, 17, 8) = request ->> 'device';
-  END IF;
+  IF done THEN lost := sync_lost(in_scope, request); END IF;
   RETURN json_build_object('ok', true, 'now', sync_now(), 'role', reader -> 'role', 'page', page, 'through', CASE WHEN done THEN top ELSE last END,
     'head', top, 'anchor', sync_anchor(in_scope, top), 'done', done, 'lost', coalesce(lost, '[]'), 'swept', coalesce((reader -> 'more' ->> 'swept')::bigint, 0));
 END $$;
@@ -134,7 +130,7 @@ BEGIN
     one.place := cardinality(stamped) + 1;
     stamped := stamped || one;
   END LOOP;
-  PERFORM sync_store(p_scope, stamped, node, '00000000', p_person, p_project);
+  PERFORM sync_store(p_scope, stamped, left(md5(gen_random_uuid()::text), 16), '00000000', p_person, p_project);
   PERFORM sync_hint(p_scope);
 END $$;
 --> statement-breakpoint

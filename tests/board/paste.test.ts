@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { notesFrom, pasteProblem, readPasted } from '../../renderer/features/board/paste.ts';
+import { notesFrom, pasteProblem, readPasted, seemsTitled } from '../../renderer/features/board/paste.ts';
 import { LIMITS } from '../../shared/domain/limits.ts';
 
 const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 describe('pasting', () => {
+  test('guesses titles where words stand above numbers, and nowhere else', async () => {
+    const titled = async (text: string): Promise<boolean> => seemsTitled(await readPasted(text, 'csv'));
+    expect(await titled('Idea,Who,Votes\n"Lamps, bright ones",Mia,3\nBenches,Ben,2')).toBe(true);
+    expect(await titled('Idea;Share\nLamps;12,5 %\nBenches;')).toBe(true);
+    for (const plain of ['Lamps,Mia\nBenches,Ben', '1,2\n3,4', 'Lamps\nBenches', 'Lamps,3', 'Idea,Votes\nLamps,many\nBenches,2']) expect(await titled(plain)).toBe(false);
+  });
+
   test('a list makes one note a line, without bullets and blank lines', async () => {
     const pasted = await readPasted('- Lockers\r\n• A code\n\n   * Drones, or bikes\nThe end – nearly\n');
     expect(notesFrom(pasted, 0, false)).toEqual(['Lockers', 'A code', 'Drones, or bikes', 'The end – nearly']);

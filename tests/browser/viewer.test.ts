@@ -59,11 +59,17 @@ test('a viewer finds every step without a field, a grip or a button that changes
   expect(await page.getByText(/not saved|Nothing was changed/).count()).toBe(0);
 }, 240_000);
 
-/** Presses every button of the step but those that print, leave or copy; Escape closes what opened. */
+/** Presses the buttons of the step, two of every kind, but those that print, leave or copy; Escape closes what opened. */
 async function pressEverything(page: Page): Promise<void> {
   const buttons = page.locator('[data-step-page] button:visible:enabled:not([role=tab])');
-  const names = await buttons.evaluateAll((all) => all.map((button) => button.getAttribute('aria-label') ?? button.textContent));
-  for (const [index, name] of names.entries()) {
+  const all = await buttons.evaluateAll((nodes) =>
+    nodes.map((node) => [node.getAttribute('aria-label') ?? node.textContent, `${node.className}/${node.parentElement?.className ?? ''}`] as const),
+  );
+  const pressed = new Map<string, number>();
+  for (const [index, [name, kind]] of all.entries()) {
+    const times = pressed.get(kind) ?? 0;
+    if (times === 2) continue;
+    pressed.set(kind, times + 1);
     if (/Print|Download|Save|Copy|Export/.test(name)) continue;
     const button = buttons.nth(index);
     if ((await button.count()) === 0) continue;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
-import { NO_ANCHOR, PROTOCOL_VERSION, type DigestAnswer, type HelloAnswer, type JoinAnswer, type PullAnswer, type RemoteStore } from '../../electron/core/sync/protocol.ts';
+import { NO_ANCHOR, PROTOCOL_VERSION, REMOTE_DEVICE, type DigestAnswer, type HelloAnswer, type JoinAnswer, type PullAnswer, type RemoteStore } from '../../electron/core/sync/protocol.ts';
 import { POSTGRES_MAJOR } from '../support/postgres.ts';
 import { openPgliteRemote, startPostgresRemotes, type PostgresRemotes, type TestRemote } from '../support/remote-postgres.ts';
 import { findSystemPostgres } from '../support/system-postgres.ts';
@@ -143,7 +143,46 @@ describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
     expect(await remote.sql("SELECT path, value FROM sync_conflict WHERE scope = 'ws_a'")).toContainEqual({ path: 'original_idea', value: '"Early"' });
     const lostBy = async (who: RemoteStore, device: string) => (await taken<PullAnswer>(who.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 5_000, device, since: 0 }))).lost;
     expect(await lostBy(ann, annLaptop.device)).toContainEqual([...early, 'user_ann']);
-    expect(await lostBy(ben, benLaptop.device)).toEqual([]);
+    // Ben is told of what another program wrote and he replaced unseen, and of nothing that is Ann's.
+    expect((await lostBy(ben, benLaptop.device))?.map(([, , , , hlc]) => hlc.slice(16, 24))).toEqual([REMOTE_DEVICE]);
+  });
+
+  test('what another remote took may lie a day ahead, and no more', async () => {
+    const [soon, later] = [1, 25].map((hours) => annLaptop.change('workshop_steps', 'wst_ws_a', 'output/ahead', `in ${hours} h`, new TestLaptop('x').tick(Date.now() + hours * 3_600_000)));
+    const asks = (change: typeof soon) => ann.push({ ...annLaptop.request('ws_a', [change === undefined ? [] : [change]]), ahead: true });
+    expect(await refused(asks(later))).toBe('clock');
+    expect(await taken(asks(soon))).toMatchObject({ rejected: [], winners: [] });
+    expect(await pullAll(ann, 'ws_a')).toContainEqual([...(soon ?? []), 'user_ann']);
+  });
+
+  test('who wrote what went with a delete, or is hidden by one, unseen, is told of it; who deleted is told of what other programs wrote', async () => {
+    const [one, two] = [new TestLaptop('user_ann'), new TestLaptop('user_ann')];
+    const note = (by: TestLaptop, id: string, field: string, text: string) => by.change('workshop_steps', 'wst_ws_u', `output/ideas/${id}/${field}`, text);
+    const known = [note(two, 'nte_a', 'text', 'seen'), two.change('sessions', 'ses_u', 'started_at', 5)];
+    await taken(ann.push(one.request('ws_u', [one.workshop('ws_u'), one.row('sessions', 'ses_u', { workshop_id: 'ws_u' })])));
+    await taken(ann.push(two.request('ws_u', [known])));
+    const unseen = [note(two, 'nte_a', 'color', 'red'), two.change('sessions', 'ses_u', 'ended_at', 7)];
+    const { head } = await taken(ann.push(two.request('ws_u', [unseen])));
+    await remote.sql(`UPDATE workshop_steps SET output = jsonb_set(output, '{ideas,nte_a,mood}', '"web"') WHERE id = 'wst_ws_u'`);
+    const bound = one.tick(Date.now() + 1_000);
+    const deletes = [one.change('workshop_steps', 'wst_ws_u', 'output/ideas/nte_a/$deleted', bound), one.change('sessions', 'ses_u', '$row', false)];
+    const base = Object.fromEntries(known.map(([, , , , hlc], at) => [`1.${at + 1}`, `,${hlc}`]));
+    const answer = await taken(ann.push({ ...one.request('ws_u', [deletes]), base }));
+    expect(answer).not.toHaveProperty('first');
+    const told = async (laptop: TestLaptop) => {
+      const { lost } = await taken<PullAnswer>(ann.pull({ v, scope: 'ws_u', seen: answer.anchor, after: answer.head, limit: 10, device: laptop.device, since: head }));
+      return (lost ?? []).map(([table, , path, value]) => [table, path, value]).sort();
+    };
+    expect(await told(two)).toEqual([['sessions', 'ended_at', '7'], ['workshop_steps', 'output/ideas/nte_a/color', '"red"']]);
+    expect(await told(one)).toEqual([['workshop_steps', 'output/ideas/nte_a/mood', '"web"']]);
+    expect(await told(new TestLaptop('x'))).toEqual([]);
+    // And with the whole workshop, by the refusal.
+    const late = two.change('workshops', 'ws_u', 'title', 'Late');
+    const { anchor } = await taken(ann.push(two.request('ws_u', [[late]])));
+    await taken(ann.push({ ...one.request('ws_u', [[one.change('workshops', 'ws_u', '$row', false)]]), base: { '1': `,${one.tick()}` } }));
+    const gone = await ann.pull({ v, scope: 'ws_u', seen: anchor, after: anchor[0], limit: 10, device: two.device, since: answer.head });
+    expect(gone).toMatchObject({ value: { ok: false, error: 'gone', tombstone: ['workshops', 'ws_u', '$row', 'false', expect.any(String), 'user_ann'] } });
+    expect(JSON.stringify(gone)).toContain('Late');
   });
 
   test('a clock more than five minutes ahead is told the time; a point that is not in the past is a rewound remote', async () => {

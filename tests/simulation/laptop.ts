@@ -75,7 +75,7 @@ export class Laptop {
   startPush(remote: string, scope: string, newId: () => string): ScopeSend | undefined {
     const state = this.state(remote, scope);
     if (!mayStart(state, 'push', this.#rules) || state.progress.status !== 'active') return undefined;
-    const lead = state.progress.seen[0] === 0;
+    const lead = this.#rules.lead && state.progress.seen[0] === 0;
     let limit = this.#sizes.batch + 1;
     for (;;) {
       const outbox = this.storage.outbox({ scope, limit, lead, ...pushCursor(remote, state.progress) });
@@ -93,7 +93,7 @@ export class Laptop {
   /** One step of the protocol, its commit included; undefined when the commit failed or the laptop died of it. */
   take(remote: string, scope: string, event: ScopeEvent): ScopeStep | undefined {
     const before = this.state(remote, scope);
-    const step = scopeStep(before, event, this.#context(remote));
+    const step = scopeStep(before, event, this.#context(remote, scope));
     if (step.commit.length > 0) {
       if (this.full || this.accident === 'full') return this.#failed(remote, scope, event, before);
       if (this.accident === 'crash_before') return this.#die();
@@ -134,7 +134,7 @@ export class Laptop {
     if (!rewound) this.onRegression(`cursor ${from.cursor} → ${to.cursor}, seen ${from.seen[0]} → ${to.seen[0]}`);
   }
 
-  #context(remote: string): ScopeContext {
+  #context(remote: string, scope: string): ScopeContext {
     return {
       remote,
       device: this.storage.device,
@@ -143,6 +143,8 @@ export class Laptop {
       clockOffset: this.storage.clockOffset(),
       localNow: this.now(),
       lastSeq: this.storage.lastSeq(),
+      shared: this.storage.isShared(remote, scope),
+      newestShared: () => this.storage.newestShared(remote),
     };
   }
 }

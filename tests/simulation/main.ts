@@ -33,6 +33,6 @@ for (const { seed, failures } of failing.slice(0, 5)) {
   process.stdout.write(`seed ${seed}: ${failures.join('; ')}\n  shrunk: ${left.join('; ')}\n  ${JSON.stringify(schedule)}\n`);
 }
 await opened?.close();
-if (unshown > 0) process.stdout.write(`NOTE: ${unshown} edits were sent, replaced by somebody who had not seen them, and are in nobody’s list (docs/known-gaps.md)\n`);
+if (Object.keys(unshown).length > 0) process.stdout.write(`NOTE: edits that were sent, replaced by somebody who had not seen them, and are in nobody’s list (docs/known-gaps.md): ${JSON.stringify(unshown)}\n`);
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 process.exitCode = figures.divergences + figures.lost === 0 ? 0 : 1;

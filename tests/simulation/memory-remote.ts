@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import { deviceOf, isRowTombstone, sameWord } from '../../electron/core/sync/merge.ts';
+import { deviceOf, hasSeen, isRowTombstone, sameWord } from '../../electron/core/sync/merge.ts';
 import {
+  AHEAD_BOUND_MS,
   CLOCK_BOUND_MS,
   NO_ANCHOR,
   PROTOCOL_VERSION,
+  REMOTE_DEVICE,
   TITLES,
   type Anchor,
   type DigestAnswer,
@@ -29,6 +31,8 @@ import { REMEMBER_MS, sweepable } from '../../electron/core/sync/sweep.ts';
 interface Stored {
   readonly register: WireRegister;
   readonly seq: number;
+  /** Device of what replaced it, of a value that lost. */
+  readonly by?: string;
 }
 
 interface Scope {
@@ -139,13 +143,13 @@ export class MemoryRemote {
       if (!claims(request, person)) return no('forbidden');
       scope = { registers: new Map(), feed: [], anchors: new Map([[0, '']]), members: new Map([[person, 'owner']]), lost: new Map(), lookedAt: now, swept: 0, minTombstoneSeq: 0 };
     }
-    const gone = goneBy(scope, request.scope, request.seen);
-    if (gone !== undefined) return { ok: false, now, ...gone };
+    const gone = goneBy(scope, request);
+    if (gone !== undefined) return { ...gone, now };
     const role = scope.members.get(person);
     if (role !== 'owner' && role !== 'editor') return no('forbidden');
     if (!knows(scope, request.seen)) return no('rewound');
     if (isStale(scope, request.since)) return no('stale');
-    if (request.tx.some(({ c }) => c.some((change) => hlcMs(change[4]) > now + CLOCK_BOUND_MS))) return no('clock');
+    if (request.tx.some(({ c }) => c.some((change) => hlcMs(change[4]) > now + (request.ahead === true ? AHEAD_BOUND_MS : CLOCK_BOUND_MS)))) return no('clock');
     this.#scopes.set(request.scope, scope);
     const before = scope.feed.length;
     const rejected: PushAnswer['rejected'][number][] = [];
@@ -168,7 +172,7 @@ export class MemoryRemote {
       now,
       head,
       anchor: [head, scope.anchors.get(head) ?? ''],
-      ...(head > before ? { first: before + 1 } : {}),
+      ...(head > before && ![...scope.lost.values()].some(({ register, seq }) => seq > before && deviceOf(register[4]) === REMOTE_DEVICE) ? { first: before + 1 } : {}),
       winners: [...winners.values()],
       rejected,
     };
@@ -180,8 +184,8 @@ export class MemoryRemote {
     if (request.v < this.protocol[0] || request.v > this.protocol[1]) return { ok: false, now, error: 'version', protocol: this.protocol };
     const scope = this.#scopes.get(request.scope);
     if (scope === undefined) return { ok: false, now, error: request.seen[0] === 0 ? 'forbidden' : 'rewound' };
-    const gone = goneBy(scope, request.scope, request.seen);
-    if (gone !== undefined) return { ok: false, now, ...gone };
+    const gone = goneBy(scope, request);
+    if (gone !== undefined) return { ...gone, now };
     const role = scope.members.get(person);
     if (role === undefined) return { ok: false, now, error: 'forbidden' };
     if (!knows(scope, request.seen)) return { ok: false, now, error: 'rewound' };
@@ -199,9 +203,7 @@ export class MemoryRemote {
     const head = scope.feed.length;
     const done = rest >= head;
     this.counts.registers += page.length;
-    const { device, since = 0 } = request;
-    const lost = done ? [...scope.lost.values()].filter(({ register, seq }) => deviceOf(register[4]) === device && seq > since).map(({ register }) => register) : [];
-    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done, ...(lost.length > 0 ? { lost } : {}), ...sweptOf(scope) };
+    return { ok: true, now, role, page, through: done ? head : at, head, anchor: [head, scope.anchors.get(head) ?? ''], done, ...(done ? lostBy(scope, request.device, request.since) : {}), ...sweptOf(scope) };
   }
 
   digest(person: string, request: DigestRequest): DigestAnswer | Refusal {
@@ -254,26 +256,43 @@ function merge(scope: Scope, register: WireRegister, name: string, base = 'g'): 
       keep(scope, register, held.register);
       return held.register;
     }
-    if (held.register[4] > base) keep(scope, held.register, register);
+    if (!hasSeen(base, held.register[4])) keep(scope, held.register, register);
     scope.feed[held.seq - 1] = undefined;
   }
   scope.feed.push(key);
   scope.registers.set(key, { register, seq: scope.feed.length });
+  const grave: unknown = value !== null && path.endsWith('/$deleted') ? JSON.parse(value) : null;
+  if (typeof grave === 'string') {
+    const item = `${table}|${rowId}|${path.slice(0, path.lastIndexOf('/') + 1)}`;
+    for (const [other, { register: inside }] of scope.registers) {
+      if (other !== key && other.startsWith(item) && inside[3] !== null && inside[4] <= grave && !hasSeen(base, inside[4])) keep(scope, inside, register, 0);
+    }
+  }
   if (path === ROW_PATH && value !== 'true') {
     const whole = table === 'workshops' && rowId === name;
     for (const [other, stored] of scope.registers) {
       if (other === key || (!whole && (stored.register[0] !== table || stored.register[1] !== rowId))) continue;
       scope.registers.delete(other);
       scope.feed[stored.seq - 1] = undefined;
+      if (stored.register[2] !== ROW_PATH && !hasSeen(base, stored.register[4])) keep(scope, stored.register, register, 0);
     }
   }
   return undefined;
 }
 
-/** Remembers a value that lost; it is told with what comes next into the feed. */
-function keep(scope: Scope, lost: WireRegister, winner: WireRegister): void {
+/** Remembers a value that lost; it is told with what comes next into the feed, or with what came last. */
+function keep(scope: Scope, lost: WireRegister, winner: WireRegister, next = 1): void {
   if (sameWord(lost[2], { value: lost[3] }, { value: winner[3] }) || deviceOf(lost[4]) === deviceOf(winner[4])) return;
-  scope.lost.set(`${keyOf(lost)}|${lost[4]}`, { register: lost, seq: scope.feed.length + 1 });
+  scope.lost.set(`${keyOf(lost)}|${lost[4]}`, { register: lost, seq: scope.feed.length + next, by: deviceOf(winner[4]) });
+}
+
+/** What a device is told: its edits that somebody replaced unseen, and other programs' that it did. */
+function lostBy(scope: Scope, device = '', since = 0): { readonly lost?: readonly WireRegister[] } {
+  const lost = [...scope.lost.values()].filter(({ register, seq, by }) => {
+    const author = deviceOf(register[4]);
+    return seq > since && (author === device || (author === REMOTE_DEVICE && by === device));
+  });
+  return lost.length > 0 ? { lost: lost.map(({ register }) => register) } : {};
 }
 
 function isGone(scope: Scope, table: string, rowId: string): boolean {
@@ -281,11 +300,13 @@ function isGone(scope: Scope, table: string, rowId: string): boolean {
   return row !== undefined && isRowTombstone(ROW_PATH, row.register[3]);
 }
 
+const GONE = { ok: false, now: 0, error: 'gone' } as const;
+
 /** The refusal that meets a deleted workshop; whoever has read it before learns by what it went. */
-function goneBy(scope: Scope, name: string, seen: Anchor): { readonly error: 'gone'; readonly tombstone?: WireRegister } | undefined {
+function goneBy(scope: Scope, { scope: name, seen, device, since }: PushRequest | PullRequest): (Refusal & { readonly error: 'gone' }) | undefined {
   const row = scope.registers.get(`workshops|${name}|${ROW_PATH}`)?.register;
   if (row === undefined || !isRowTombstone(ROW_PATH, row[3])) return undefined;
-  return seen[0] !== 0 && knows(scope, seen) ? { error: 'gone', tombstone: row } : { error: 'gone' };
+  return seen[0] !== 0 && knows(scope, seen) ? { ...GONE, tombstone: row, ...lostBy(scope, device, since) } : GONE;
 }
 
 function sweptOf({ swept }: Scope): { readonly swept?: number } {

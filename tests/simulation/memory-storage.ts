@@ -1,9 +1,9 @@
-import { absorb, keepLost, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
-import { hlcMs, nextHlc, ZERO_HLC, type Hlc } from '../../electron/core/sync/hlc.ts';
-import { isUnsent } from '../../electron/core/sync/merge.ts';
+import { absorb, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
+import { hlcMs, laterHlc, nextHlc, ZERO_HLC, type Hlc } from '../../electron/core/sync/hlc.ts';
+import { isRowTombstone, isUnsent, seenIn, type Seen } from '../../electron/core/sync/merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from '../../electron/core/sync/progress.ts';
 import type { WireRegister } from '../../electron/core/sync/protocol.ts';
-import { ROW_PATH } from '../../electron/core/sync/register-path.ts';
+import { parseOutputPath, ROW_PATH } from '../../electron/core/sync/register-path.ts';
 import { reauthor, restartAt } from '../../electron/core/sync/reauthor.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import { forgetMissing, forgetSwept } from '../../electron/core/sync/sweep.ts';
@@ -95,6 +95,14 @@ export class MemoryStorage {
     return this.#disk.lastSeq;
   }
 
+  newestShared(remote: string): Hlc {
+    return [...this.#disk.progress].reduce((so, [at, { newest, offered }]) => laterHlc(so, at.startsWith(`${remote}|`) ? newest : laterHlc(newest, offered)), ZERO_HLC);
+  }
+
+  isShared(remote: string, scope: string): boolean {
+    return [...this.#disk.progress.keys()].some((at) => at.endsWith(`|${scope}`) && at !== `${remote}|${scope}`);
+  }
+
   lastHlc(): Hlc {
     return this.#disk.lastHlc;
   }
@@ -131,7 +139,7 @@ export class MemoryStorage {
     if (!goesOn) disk.lastTx += 1;
     return edits.map(([table, rowId, path, value]) => {
       const hlc = this.#tick(wall);
-      this.#put(scope, [table, rowId, path, value, hlc, actor], null);
+      this.#put(scope, [table, rowId, path, value, hlc, actor], null, disk.lastTx, this.#sawInside(scope, table, rowId, path, value));
       if (path === ROW_PATH && value !== 'true') {
         if (table === 'workshops') this.#held(scope).forgetAll();
         else this.#held(scope).forgetRow(table, rowId);
@@ -186,16 +194,13 @@ export class MemoryStorage {
           const staged = command.staged ? (disk.stage.get(at) ?? []) : [];
           const registers = staged.length === 0 ? command.registers : [...staged, ...command.registers];
           if (command.whole === true) forgetMissing(registers, command.cursor, this.#held(scope));
-          absorb(scope, registers, command.origin, command.cursor, this.#held(scope), this.#rules);
+          absorb(scope, registers, command.origin, command.cursor, this.#held(scope), this.#rules, command.lost);
           if (!this.#rules.receive) break;
           for (const register of registers) if (register[4] > disk.lastHlc) disk.lastHlc = register[4];
           break;
         }
         case 'sweep':
           forgetSwept(command.before, command.cursor, this.#held(scope));
-          break;
-        case 'lost':
-          keepLost(command.registers, this.#held(scope));
           break;
         case 'quarantine':
           this.#setAside(scope, command.refused);
@@ -220,7 +225,7 @@ export class MemoryStorage {
     return disk.lastHlc;
   }
 
-  #put(scope: string, register: WireRegister, origin: string | null, tx: number = this.#disk.lastTx, saw?: Hlc): void {
+  #put(scope: string, register: WireRegister, origin: string | null, tx: number = this.#disk.lastTx, saw?: Seen): void {
     const disk = this.#disk;
     const [table, rowId, path, value, hlc, actor] = register;
     let held = disk.scopes.get(scope);
@@ -233,6 +238,17 @@ export class MemoryStorage {
     disk.log.push({ seq: disk.lastSeq, scope, key });
   }
 
+  /** What somebody sees who deletes a row or an item; undefined of other edits. */
+  #sawInside(scope: string, table: string, rowId: string, path: string, value: string | null): Seen | undefined {
+    const grave = parseOutputPath(path)?.kind === 'tombstone';
+    if (value === null || !(grave || isRowTombstone(path, value))) return undefined;
+    const item = path.slice(0, path.lastIndexOf('/') + 1);
+    const inside = [...this.registers(scope).values()].filter((one) =>
+      grave ? one.table === table && one.rowId === rowId && one.path.startsWith(item) : table === 'workshops' || (one.table === table && one.rowId === rowId),
+    );
+    return seenIn(inside.filter((one) => one.path !== path || one.rowId !== rowId).map(({ hlc }) => hlc));
+  }
+
   #held(scope: string): HeldScope {
     const map = (): Map<string, HeldRegister & { readonly tx: number }> => this.#disk.scopes.get(scope) ?? new Map<string, never>();
     return {
@@ -241,6 +257,7 @@ export class MemoryStorage {
         if (this.#rules.keepUnknown || KNOWN_TABLES.has(register[0])) this.#put(scope, register, origin);
       },
       row: (table, rowId) => [...map().values()].filter((one) => one.table === table && one.rowId === rowId),
+      inside: (table, rowId, within) => [...map().values()].filter((one) => one.table === table && one.rowId === rowId && one.path.startsWith(within)),
       all: () => [...map().values()],
       forgetRow: (table, rowId) => {
         for (const [key, one] of map()) if (one.table === table && one.rowId === rowId && one.path !== '$row') map().delete(key);

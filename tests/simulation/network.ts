@@ -97,7 +97,9 @@ export class Network {
     if (send === undefined) return 'nothing';
     const answer = ok(yield* this.#ask({ laptop, place, life: laptop.life, remote, send, ghost: false }, [], there));
     const event = { kind: kind === 'push' ? 'pushed' : 'pulled', answer } as Parameters<Laptop['take']>[2];
-    const then = laptop.take(name, place.scope, event)?.then ?? 'retry';
+    const step = laptop.take(name, place.scope, event);
+    const then = step?.then ?? 'retry';
+    if (step !== undefined && send.kind === 'push' && answer.value.ok) this.#heard(send, laptop.person);
     this.#checkPair(laptop, place);
     return kind === 'pull' && laptop.storage.progress(name, place.scope).cursor !== before ? 'moved' : then;
   }
@@ -134,8 +136,13 @@ export class Network {
   #tell({ laptop, place, life, remote, send, ghost }: Message, answer: Answered<PushAnswer & PullAnswer> | Answered<PushAnswer | PullAnswer>): void {
     if (ghost || laptop.life !== life) return;
     const event = { kind: send.kind === 'push' ? 'pushed' : 'pulled', answer } as Parameters<Laptop['take']>[2];
-    laptop.take(`r${remote}`, place.scope, event);
+    const step = laptop.take(`r${remote}`, place.scope, event);
+    if (step !== undefined && send.kind === 'push' && answer.ok && answer.value.ok) this.#heard(send, laptop.person);
     this.#checkPair(laptop, place);
+  }
+
+  #heard(send: ScopeSend & { readonly kind: 'push' }, person: string): void {
+    for (const { c } of send.request.tx) for (const [table, rowId, path, , hlc] of c) this.#witness.heard(`${table}|${rowId}|${path}`, hlc, person);
   }
 
   /** I4. */

@@ -28,10 +28,16 @@ export async function runInParts({ from, schedules, budgetSeconds, backend = 'me
     operations: sum((one) => one.operations),
     divergences: sum((one) => one.divergences),
     lost: sum((one) => one.lost),
-    unshown: sum((one) => one.unshown),
+    unshown: sumOfEach(parts.map((one) => one.unshown)),
     seconds: (performance.now() - started) / 1_000,
     failing: parts.flatMap((one) => one.failing),
   };
+}
+
+function sumOfEach(parts: readonly Findings['unshown'][]): Findings['unshown'] {
+  const sums: Record<string, number> = {};
+  for (const one of parts) for (const [why, count] of Object.entries(one)) sums[why] = (sums[why] ?? 0) + count;
+  return sums;
 }
 
 async function part(from: number, count: number, budget: number, backend: BackendKind, onProgress: ((line: string) => void) | undefined): Promise<Findings> {

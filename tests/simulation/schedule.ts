@@ -23,6 +23,8 @@ export interface Schedule {
   readonly page: number;
   readonly batch: number;
   readonly actions: readonly Action[];
+  /** Milliseconds that the clock of the second remote is ahead of the first's at the beginning; absent: none. */
+  readonly apart?: number;
 }
 
 const WEIGHTS: readonly (readonly [ActionKind, number])[] = [
@@ -45,7 +47,10 @@ export function makeSchedule(seed: number): Schedule {
   for (const [kind, weight] of [...WEIGHTS, ...faults]) for (let n = 0; n < weight * 10; n += 1) table.push(kind);
   const actions = Array.from({ length }, (): Action => [random.pick(table), random.below(1 << 20), random.below(1 << 20), random.below(1 << 20)]);
   const scopes = random.chance(0.6) ? 1 : random.chance(0.75) ? 2 : 3;
-  return { seed, laptops, remotes: random.chance(0.35) ? 2 : 1, scopes, page: 2 + random.below(6), batch: 3 + random.below(6), actions };
+  const remotes = random.chance(0.35) ? 2 : 1;
+  const sizes = { page: 2 + random.below(6), batch: 3 + random.below(6) };
+  const apart = remotes > 1 && random.chance(0.5) ? random.below(12 * 3_600_000) - 6 * 3_600_000 : 0;
+  return { seed, laptops, remotes, scopes, ...sizes, actions, apart };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Backend } from './backends.ts';
 import { MemorySimRemote } from './memory-sim-remote.ts';
 import { makeSchedule, shrink, type Schedule } from './schedule.ts';
 import { runLater, runNow, settled, type Waiting } from './sim-remote.ts';
+import type { Unshown } from './witness.ts';
 import { World, type WorldParts } from './world.ts';
 
 /** What a run of schedules found. */
@@ -13,8 +14,8 @@ export interface Findings {
   readonly divergences: number;
   /** Schedules in which something that was acknowledged was lost (I2). */
   readonly lost: number;
-  /** Edits that were sent, replaced by somebody who had not seen them, and are shown to nobody (docs/known-gaps.md). */
-  readonly unshown: number;
+  /** Edits that were sent, replaced by somebody who had not seen them, and are shown to nobody (docs/known-gaps.md): how many, by why. */
+  readonly unshown: Readonly<Partial<Record<Unshown, number>>>;
   readonly seconds: number;
   readonly failing: readonly { readonly seed: number; readonly failures: readonly string[] }[];
 }
@@ -65,14 +66,15 @@ export async function simulate({ from, count, step = 1, rules = ALL_RULES, backe
   const failing: { seed: number; failures: readonly string[] }[] = [];
   const parts = partsOf(rules, backend);
   const stride = backend === undefined ? STRIDE.memory : STRIDE.database;
-  let [schedules, operations, unshown] = [0, 0, 0];
+  let [schedules, operations] = [0, 0];
+  const unshown: Partial<Record<Unshown, number>> = {};
   while (schedules < count && seconds() < budgetSeconds && !(stopAtFailure && failing.length > 0)) {
     const schedule = makeSchedule(from + schedules * step);
     const work = play(schedule, parts);
     const { witness } = backend === undefined ? runNow(work) : await runLater(work);
     if (witness.failures.length > 0) failing.push({ seed: schedule.seed, failures: witness.failures });
     operations += witness.operations;
-    unshown += witness.unshown;
+    for (const [why, count] of witness.unshown) unshown[why] = (unshown[why] ?? 0) + count;
     schedules += 1;
     if (schedules % stride === 0) progress?.(schedules);
   }

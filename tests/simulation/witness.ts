@@ -15,6 +15,8 @@ interface Wrote {
   readonly saw: Hlc | undefined;
   /** Reading of the tombstone that the writer saw on the item. */
   readonly tombstone: Hlc | undefined;
+  /** Of a delete of an item: what its author saw in it, by key. */
+  readonly inside?: readonly (readonly [key: string, hlc: Hlc])[];
 }
 
 /** One edit, under whatever readings it has had: writing it anew changes the reading and nothing else. */
@@ -25,6 +27,8 @@ interface Version {
   readonly value: string | null;
   readonly saw: Version | undefined;
   readonly tombstone: Version | undefined;
+  /** Of a delete of an item: the edits that its author saw in it. */
+  readonly inside: ReadonlySet<Version>;
   /** The newest reading that it was given. */
   now: Hlc;
   readonly movedFrom: Set<Hlc>;
@@ -35,17 +39,23 @@ interface Version {
   /** A remote took it, at most by this reading. */
   reached: boolean;
   reachedAs?: Hlc;
+  /** By which reading its author last heard that a remote has it. */
+  heardAs?: Hlc;
   /** Lost with a disk that was put back, or held by somebody who may not send any more. */
   excused: boolean;
 }
 
+/**
+ * Why an edit that was sent, and replaced or deleted by somebody who had not seen it, is in nobody's list (docs/known-gaps.md): a copy of
+ * a database is about; a remote was put back; a third laptop brought what replaced it; or another program wrote it.
+ */
+export type Unshown = 'web' | 'copy' | 'restored' | 'relay';
+
 /** Remembers everything that somebody was told is saved, and judges at the end whether it was kept (I1–I10). */
 export class Witness {
   readonly failures: string[] = [];
-  /** Edits that were sent, replaced by somebody who had not seen them, and are shown to nobody. */
-  unshown = 0;
-  /** There are remotes with clocks of their own. */
-  readonly #clocksDiffer: boolean;
+  /** Edits that were sent, replaced by somebody who had not seen them, and are shown to nobody: how many, by why. */
+  readonly unshown = new Map<Unshown, number>();
   /** There are disks that hold what was written anew elsewhere. */
   #copies = false;
   readonly #issued = new Set<Hlc>();
@@ -61,10 +71,6 @@ export class Witness {
   /** What whoever deleted a row had seen in it, by `table|row`; of a workshop by its scope. */
   readonly #seenByDeleter = new Map<string, Set<Version | string>>();
 
-  constructor(clocksDiffer: boolean) {
-    this.#clocksDiffer = clocksDiffer;
-  }
-
   fail(invariant: string, what: string): void {
     this.failures.push(`${invariant}: ${what}`);
   }
@@ -79,7 +85,7 @@ export class Witness {
     return this.#promises.length;
   }
 
-  wrote({ saw, tombstone, hlc, ...rest }: Wrote): void {
+  wrote({ saw, tombstone, hlc, inside = [], ...rest }: Wrote): void {
     const { scope, key } = rest;
     const grave = `${key.slice(0, key.lastIndexOf('/'))}/$deleted`;
     const under = saw === undefined ? undefined : this.#at(scope, key, saw);
@@ -88,6 +94,7 @@ export class Witness {
       now: hlc,
       saw: under,
       tombstone: tombstone === undefined || key.endsWith('/$deleted') ? undefined : this.#at(scope, grave, tombstone),
+      inside: new Set(inside.map(([key, at]) => this.#at(scope, key, at))),
       movedFrom: new Set(),
       forked: false,
       next: [],
@@ -125,7 +132,10 @@ export class Witness {
     if (elsewhere) version.forked = true;
     // Whoever writes it anew holds it: a second laptop that does, and an edit on top of it, are elsewhere.
     if (version.movedFrom.has(before) || version.next.length > 0) version.forked = true;
-    if (version.reachedAs === before && this.#clocksDiffer) version.forked = true;
+    // A remote took it, or what it was written on, and its author never heard: the laptop could not know that others may have it.
+    for (let here: Version | undefined = version; here !== undefined; here = here.saw) {
+      if ((here.reachedAs ?? '') > after && here.heardAs !== here.reachedAs) version.forked = true;
+    }
     version.movedFrom.add(before);
     version.now = after;
     this.#versions.set(`${key}|${after}`, version);
@@ -138,6 +148,12 @@ export class Witness {
     if (version.laptop !== person) this.#relayed.add(key);
     version.reached = true;
     if (hlc > (version.reachedAs ?? '')) version.reachedAs = hlc;
+  }
+
+  /** Its author, who sent it, heard that a remote has it. */
+  heard(key: string, hlc: Hlc, person: string): void {
+    const version = this.#versions.get(`${key}|${hlc}`);
+    if (version?.laptop === person) version.heardAs = hlc;
   }
 
   /** Somebody else's database was copied over a person's. */
@@ -192,7 +208,7 @@ export class Witness {
       const held = registers(version.laptop).get(version.key);
       const here = held === undefined ? undefined : this.#versions.get(`${version.key}|${held.hlc}`);
       if (held !== undefined ? this.#isFine(version, held.value, here, evidence) : isKept(version, evidence)) continue;
-      this.#unshownOr(version, `${version.key} = ${version.value} went with its workshop`);
+      this.#unshownOr(version, this.#whyUnshown(version), `${version.key} = ${version.value} went with its workshop`);
     }
   }
 
@@ -202,11 +218,14 @@ export class Witness {
     const row = truth.get(`${table}|${rowId}|$row`);
     if (row !== undefined && row[3] !== 'true') {
       if (key.endsWith('|$row') || key.endsWith('/$deleted') || this.#wasSeenDeleted(version) || isKept(version, evidence)) return;
-      return this.#unshownOr(version, `${key} = ${value} went with its row`);
+      return this.#unshownOr(version, this.#whyUnshown(version), `${key} = ${value} went with its row`);
     }
     const final = truth.get(key);
     const stands = final && this.#versions.get(`${key}|${final[4]}`);
-    if (stands === version) return this.#judgeItem(version, final, truth);
+    if (stands === version) {
+      this.#judgeItem(version, final, truth);
+      return this.#judgeHidden(version, truth, evidence);
+    }
     if (isRefused(version, evidence)) return;
     if (final === undefined) return isKept(version, evidence) ? undefined : this.fail('I2', `${key} = ${value} is gone`);
     // Of an edit with others on top of it, those have to keep the order.
@@ -215,18 +234,17 @@ export class Witness {
     // Replaced by somebody who had seen it, or kept for somebody to see.
     if (this.#isFine(version, final[3], stands, evidence)) return;
     if (ordered && final[4] < version.now) return this.fail('I2', `${key} = ${value} (${version.now}) gave way to an older ${final[3]} (${final[4]})`);
-    this.#unshownOr(version, `${key} = ${value} (${version.now}, ${version.laptop}) gave way to ${final[3]} (${final[4]}), whose author had not seen it`, stands ?? version);
+    this.#unshownOr(version, this.#whyUnshown(version, stands ?? version), `${key} = ${value} (${version.now}, ${version.laptop}) gave way to ${final[3]} (${final[4]}), whose author had not seen it`);
   }
 
   /**
    * Whether order is not promised (docs/sync.md): the edit, or one below it, was written anew to a lower reading than what its author had
-   * seen has with a remote whose clock was ahead, or on a copied disk.
+   * seen has on a copied disk, or with a remote that took it and whose answer was lost.
    */
   #mayLose(version: Version): boolean {
     for (let here: Version | undefined = version; here !== undefined; here = here.saw) {
       if (here.forked) return true;
       for (let seen = here.saw; seen !== undefined; seen = seen.saw) {
-        if (this.#clocksDiffer && (seen.reachedAs ?? '') > here.now) return true;
         if (this.#copies && (seen.now > here.now || [...seen.movedFrom].some((hlc) => hlc > here.now))) return true;
       }
     }
@@ -255,17 +273,36 @@ export class Witness {
     if (final[4] <= (JSON.parse(grave[3]) as string)) this.fail('I6', `${laptop} wrote ${key} after a delete and it does not show`);
   }
 
-  /**
-   * Of what was sent, and then replaced or deleted by somebody who had not seen it, these are not shown yet, and counted instead
-   * (docs/known-gaps.md): what went with a deleted row, what another program wrote, what a copy of the same database replaced, and what
-   * an edit replaced that a third laptop brought.
-   */
-  #unshownOr(version: Version, what: string, by?: Version): void {
-    const twins = this.#twins.get(`${version.key}=${version.value}`) ?? [version];
-    const known =
-      by === undefined || this.#relayed.has(version.key) || twins.some(({ laptop, now }) => this.#copiedOver.has(laptop) || (this.#restored && sawNewer(by, now))) || twins.some((twin) => isUnshown(twin, by.now) || this.#wroteTheSameDevice(twin));
-    if (known && twins.some(someReached)) this.unshown += 1;
+  /** An edit that does not show because its item is deleted was seen by somebody who deleted it, or is kept. */
+  #judgeHidden(version: Version, truth: ReadonlyMap<string, WireRegister>, evidence: Evidence): void {
+    const { key, value } = version;
+    const item = key.slice(0, key.lastIndexOf('/') + 1);
+    const grave = truth.get(`${item}$deleted`)?.[3];
+    if (value === null || key.endsWith('/$deleted') || !key.includes('|output/ideas/') || typeof grave !== 'string') return;
+    const bound = JSON.parse(grave) as string;
+    const shows = [...truth].some(([other, register]) => other.startsWith(item) && !other.endsWith('/$deleted') && register[4] > bound);
+    if (shows || isKept(version, evidence) || this.#promises.some((one) => one.key === `${item}$deleted` && one.inside.has(version))) return;
+    this.#unshownOr(version, this.#whyUnshown(version), `${key} = ${value} (${version.now}, ${version.laptop}) is hidden by a delete whose author had not seen it`);
+  }
+
+  /** Counts an edit that was sent and is shown to nobody, where it is known why; fails where it is not. */
+  #unshownOr(version: Version, why: Unshown | undefined, what: string): void {
+    if (why !== undefined && this.#twinsOf(version).some(someReached)) this.unshown.set(why, (this.unshown.get(why) ?? 0) + 1);
     else this.fail('I2', what);
+  }
+
+  #whyUnshown(version: Version, by?: Version): Unshown | undefined {
+    const twins = this.#twinsOf(version);
+    if (twins.some((twin) => this.#copiedOver.has(twin.laptop) || (by !== undefined && isOfDevice(twin, by.now)) || this.#wroteTheSameDevice(twin))) return 'copy';
+    if (this.#restored && by !== undefined && twins.some(({ now }) => sawNewer(by, now))) return 'restored';
+    const [table, rowId] = version.key.split('|');
+    const graves = [`${table}|${rowId}|$row`, `workshops|${version.scope}|$row`, `${version.key.slice(0, version.key.lastIndexOf('/'))}/$deleted`];
+    if ((by === undefined ? graves : [version.key]).some((key) => this.#relayed.has(key))) return 'relay';
+    return by !== undefined && twins.some(isOfWeb) ? 'web' : undefined;
+  }
+
+  #twinsOf(version: Version): readonly Version[] {
+    return this.#twins.get(`${version.key}=${version.value}`) ?? [version];
   }
 
   /** Whether another laptop with a copy of the same database wrote to this place, too. */
@@ -286,7 +323,7 @@ export class Witness {
     const known = this.#versions.get(`${key}|${hlc}`);
     if (known !== undefined) return known;
     const version: Version = {
-      laptop: '', scope, key, value: null, saw: undefined, tombstone: undefined, now: hlc, movedFrom: new Set(), forked: false, next: [], reached: true, reachedAs: hlc, excused: true,
+      laptop: '', scope, key, value: null, saw: undefined, tombstone: undefined, inside: new Set(), now: hlc, movedFrom: new Set(), forked: false, next: [], reached: true, reachedAs: hlc, excused: true,
     };
     this.#versions.set(`${key}|${hlc}`, version);
     return version;
@@ -309,9 +346,14 @@ function isRefused(version: Version, evidence: Evidence): boolean {
   return evidence.refused(version.key, version.now, version.value) || version.next.some((one) => isRefused(one, evidence));
 }
 
-/** Another program wrote it, or the database that a copy was made of, or one of them wrote on top of it. */
-function isUnshown(version: Version, by: Hlc): boolean {
-  return version.laptop === 'web' || deviceOf(version.now) === deviceOf(by) || version.next.some((one) => isUnshown(one, by));
+/** Another program wrote it, or wrote on top of it. */
+function isOfWeb(version: Version): boolean {
+  return version.laptop === 'web' || version.next.some(isOfWeb);
+}
+
+/** The database that wrote `by`, or a copy of it, wrote it, or on top of it. */
+function isOfDevice(version: Version, by: Hlc): boolean {
+  return deviceOf(version.now) === deviceOf(by) || version.next.some((one) => isOfDevice(one, by));
 }
 
 /** Whether an author had seen a reading above this one. */

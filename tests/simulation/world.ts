@@ -1,6 +1,6 @@
 import { parseOutputPath } from '../../electron/core/sync/register-path.ts';
 import { emptyTree, newestInside, placeRegister, registerOf } from '../../electron/core/sync/register-tree.ts';
-import type { Role } from '../../electron/core/sync/protocol.ts';
+import { REMOTE_DEVICE, type Role } from '../../electron/core/sync/protocol.ts';
 import type { SyncRules } from '../../electron/core/sync/rules.ts';
 import { Evidence } from './evidence.ts';
 import { Laptop } from './laptop.ts';
@@ -47,8 +47,8 @@ export class World {
     this.#parts = parts;
     this.#random = new Random(schedule.seed ^ 0x5eed);
     const random = this.#random;
-    this.#skews = Array.from({ length: schedule.remotes }, () => 0);
-    this.witness = new Witness(schedule.remotes > 1);
+    this.#skews = Array.from({ length: schedule.remotes }, (_, at) => (at === 1 ? (schedule.apart ?? 0) : 0));
+    this.witness = new Witness();
     this.places = placesOf(schedule);
     this.laptops = Array.from({ length: schedule.laptops }, (_, at) => {
       const storage = new MemoryStorage(random.hex8(), () => random.hex8(), parts.rules);
@@ -247,7 +247,9 @@ export class World {
     const tombstones = edits.map(([table, rowId, path]) => held.get(`${table}|${rowId}|${path.split('/').slice(0, 3).join('/')}/$deleted`)?.hlc);
     const hlcs = laptop.storage.write(scope, edits, laptop.person, laptop.now(), goesOn);
     edits.forEach(([table, rowId, path, value], at) => {
-      this.witness.wrote({ laptop: laptop.person, scope, key: `${table}|${rowId}|${path}`, value, hlc: hlcs[at] ?? '', saw: before[at], tombstone: tombstones[at] });
+      const item = path.endsWith('/$deleted') ? `${table}|${rowId}|${path.slice(0, -'$deleted'.length)}` : undefined;
+      const inside = item === undefined ? [] : [...held].flatMap(([key, one]) => (key.startsWith(item) ? [[key, one.hlc] as const] : []));
+      this.witness.wrote({ laptop: laptop.person, scope, key: `${table}|${rowId}|${path}`, value, hlc: hlcs[at] ?? '', saw: before[at], tombstone: tombstones[at], inside });
     });
   }
 
@@ -311,7 +313,7 @@ export class World {
   }
 
   *#web(a: number, { scope, step }: Place, item: string): Waiting<void> {
-    const changed = yield* settled(this.remote(a).write(scope, step, item, this.#word(), `ffffffff${this.#random.hex8()}`));
+    const changed = yield* settled(this.remote(a).write(scope, step, item, this.#word(), `${REMOTE_DEVICE}${this.#random.hex8()}`));
     for (const { before, after } of changed) {
       const [table, rowId, path, value, hlc] = after;
       this.witness.wrote({ laptop: 'web', scope, key: `${table}|${rowId}|${path}`, value, hlc, saw: before?.[4], tombstone: undefined });

@@ -22,8 +22,7 @@ function filled() {
   const lost: WireRegister = ['workshops', 'ws_a', 'title', '"Another"', `${'0'.repeat(31)}1`, 'b'];
   store.sync.commit('r', 'ws_a', [
     { kind: 'progress', progress: NO_PROGRESS },
-    { kind: 'apply', registers: [orphan], staged: false, origin: 'r', cursor },
-    { kind: 'lost', registers: [lost] },
+    { kind: 'apply', registers: [orphan], staged: false, origin: 'r', cursor, lost: [lost] },
     { kind: 'quarantine', refused: [{ code: 'malformed', detail: '', entries: [] }] },
     { kind: 'stage', through: 1, page: [] },
   ]);

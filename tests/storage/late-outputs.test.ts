@@ -1,11 +1,14 @@
 import { copyFileSync, existsSync } from 'node:fs';
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { databaseFiles } from '../../electron/storage/database-files.ts';
+import type { OutputWrite } from '../../electron/core/store/output-write.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import { workshopSteps } from '../../shared/schema/sqlite/index.ts';
 import { askDatabase, openStore, openSupervisor, rawDatabase, storeOf, tempDataDir } from '../support/open-store.ts';
+import { projectedRows, storedRows } from '../support/project-registers.ts';
 import { TestClock } from '../support/test-clock.ts';
 
 const ROW = 'wst_a';
@@ -98,5 +101,56 @@ describe('the row of a long output', () => {
     expect(waiting()).toBe(true);
     expect(store.sync.projectAnew().ok).toBe(true);
     expect([text(JSON.parse(onDisk())), waiting()]).toEqual(['waits', false]);
+  });
+
+  test('says what its registers say, after any edits, failures, waits, reads and power cuts', { timeout: 120_000 }, () => {
+    const id = fc.constantFrom('nte_7', 'nte_8', 'nte_new');
+    const write: fc.Arbitrary<OutputWrite> = fc.oneof(
+      fc.record({ kind: fc.constant('put' as const), path: id.map((item) => ['ideas', item, 'text']), value: fc.string({ maxLength: 3 }) }),
+      fc.record({ kind: fc.constantFrom('delete_item' as const, 'restore_item' as const), collection: fc.constant('ideas'), id }),
+    );
+    const step = fc.record({
+      writes: fc.array(write, { maxLength: 3 }),
+      status: fc.boolean(),
+      end: fc.constantFrom('ok', 'ok', 'ok', 'err', 'throw'),
+      wait: fc.constantFrom(1, 300, 1_000),
+      then: fc.constantFrom('nothing', 'nothing', 'read', 'cut'),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+        const { clock, ...begun } = setup();
+        let { store, dataDir, raw } = begun;
+        for (const { writes, status, end, wait, then } of steps) {
+          const run = () =>
+            store.mutate('local_a', (unit) => {
+              for (const one of writes) {
+                // Writing to what is not there is the caller's bug, and tested elsewhere.
+                const fits = one.kind === 'put' || (one.kind === 'delete_item' ? text(unit.output(ROW), one.id) !== undefined : one.kind === 'restore_item' && unit.itemWasDeleted(ROW, 'ideas', one.id));
+                if (fits) unit.writeOutput(ROW, [one]);
+              }
+              if (status) unit.update('workshop_steps', ROW, { completedAt: unit.now });
+              if (end === 'throw') throw new Error('on purpose');
+              return end === 'ok' ? ok(null) : err('on purpose');
+            });
+          if (end === 'throw') expect(run).toThrow('on purpose');
+          else run();
+          const wanted = (projectedRows(raw)['workshop_steps'] ?? [])[0]?.['output'];
+          expect(store.output(ROW)).toEqual(JSON.parse(String(wanted)));
+          clock.advance(wait);
+          if (then === 'read') {
+            store.projectLate();
+            expect(storedRows(raw)).toEqual(projectedRows(raw));
+          } else if (then === 'cut') {
+            const cut = tempDataDir();
+            for (const file of ['database', 'wal'] as const) if (existsSync(databaseFiles(dataDir)[file])) copyFileSync(databaseFiles(dataDir)[file], databaseFiles(cut)[file]);
+            dataDir = cut;
+            store = openStore({ dataDir, clock });
+            raw = rawDatabase(dataDir);
+            expect(storedRows(raw)).toEqual(projectedRows(raw));
+          }
+        }
+      }),
+      { numRuns: 8 },
+    );
   });
 });

@@ -33,8 +33,8 @@ export function newWorkshop(store: SqliteStore, owner: string) {
 }
 
 /** Ann’s workshop on a remote in memory, and how others come to it. */
-export async function annsRoom() {
-  const remote = new MemoryRemote(() => Date.now());
+export async function annsRoom(clock: () => number = () => Date.now()) {
+  const remote = new MemoryRemote(clock);
   const ann = person(memoryRemoteStore(remote, 'ann'));
   const { workshopId, stepRow } = newWorkshop(ann.store, 'ann');
   ann.engine.choose(workshopId, true);

@@ -1,4 +1,4 @@
-import type { Hlc } from './hlc.ts';
+import { isHlc, type Hlc } from './hlc.ts';
 import { beats, conflictLoser, deviceOf, isRowTombstone, isUnsent, sameWord, type HeldVersion, type PushCursor } from './merge.ts';
 import type { WireRegister } from './protocol.ts';
 import { ROW_PATH } from './register-path.ts';
@@ -32,6 +32,8 @@ export interface HeldScope {
   put(register: WireRegister, origin: string): void;
   /** All registers of a row. */
   row(table: string, rowId: string): readonly HeldRegister[];
+  /** The registers of a row whose paths begin with `within`, which ends with a slash. */
+  inside(table: string, rowId: string, within: string): readonly HeldRegister[];
   /** All registers of the scope. */
   all(): readonly HeldRegister[];
   /** Forgets all registers of a row but the one that says it is gone. */
@@ -49,14 +51,19 @@ const NOWHERE: readonly [table: string, rowId: string] = ['', ''];
 /** Table whose row is the scope itself. */
 const SCOPE_TABLE = 'workshops';
 
-/** Merges received registers into what is held. Any order, any repetition and any grouping end in the same registers (I1, I3). */
-export function absorb(scope: string, registers: readonly WireRegister[], origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules): void {
+/**
+ * Merges received registers into what is held. Any order, any repetition and any grouping end in the same registers (I1, I3). `lost`
+ * are edits of this laptop that a remote says were replaced or deleted unseen.
+ */
+export function absorb(scope: string, registers: readonly WireRegister[], origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules, lost: readonly WireRegister[] = []): void {
   let dead = isDead(held, SCOPE_TABLE, scope, rules);
   const deadRows = new Map<string, boolean>();
   // Registers of a row mostly come one after the other.
   let here = NOWHERE;
   let hereGone = false;
-  for (const register of registers) {
+  const graves: Grave[] = [];
+  const untold = new Map(lost.map((one) => [versionOf(one), one]));
+  for (const [at, register] of registers.entries()) {
     const [table, rowId, path, value] = register;
     const ofScope = table === SCOPE_TABLE && rowId === scope && path === ROW_PATH;
     if (dead && !ofScope) continue;
@@ -70,19 +77,25 @@ export function absorb(scope: string, registers: readonly WireRegister[], origin
       if (hereGone) continue;
     }
     if (!take(register, origin, cursor, held, rules)) continue;
+    if (value !== null && path.endsWith(GRAVE)) graves.push({ register, at });
     if (path !== ROW_PATH || !isRowTombstone(path, value) || !rules.finality) continue;
     deadRows.set(`${table}|${rowId}`, true);
     here = NOWHERE;
     if (ofScope) {
       dead = true;
-      if (rules.recovered) recover(register, held.all(), cursor, held);
+      if (rules.recovered) recover(register, held.all(), cursor, held, untold);
       held.forgetAll();
     } else {
-      if (rules.recovered) recover(register, held.row(table, rowId), cursor, held);
+      if (rules.recovered) recover(register, held.row(table, rowId), cursor, held, untold);
       held.forgetRow(table, rowId);
     }
   }
+  keepLost([...untold.values()], held);
+  if (rules.hidden && graves.length > 0) keepHidden(graves, registers, cursor, held);
 }
+
+/** One value of one place. */
+const versionOf = ([table, rowId, path, , hlc]: WireRegister): string => `${table}|${rowId}|${path}|${hlc}`;
 
 /** Stores the register where it wins; true when it did. Keeps the loser of a real conflict. */
 function take(register: WireRegister, origin: string, cursor: PushCursor, held: HeldScope, rules: SyncRules): boolean {
@@ -104,11 +117,17 @@ function take(register: WireRegister, origin: string, cursor: PushCursor, held: 
   return true;
 }
 
-/** What this laptop wrote into a row that somebody deleted without having seen it is kept, with the whole row around it. */
-function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor: PushCursor, held: HeldScope): void {
+/**
+ * What this laptop wrote into a row that somebody deleted without having seen it is kept, with the whole row around it: what is
+ * unsent, and what the remote tells (`untold`; what the copy holds is taken out of it).
+ */
+function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor: PushCursor, held: HeldScope, untold: Map<string, WireRegister>): void {
   const [table, rowId, path, , , actor] = tombstone;
-  const own = lost.find((register) => register.path !== ROW_PATH && register.origin === null && isUnsent(register, cursor));
+  const version = (one: HeldRegister): string => `${one.table}|${one.rowId}|${one.path}|${one.hlc}`;
+  const isOwn = (one: HeldRegister): boolean => one.path !== ROW_PATH && ((one.origin === null && isUnsent(one, cursor)) || untold.has(version(one)));
+  const own = lost.find(isOwn);
   if (own === undefined) return;
+  for (const one of lost) untold.delete(version(one));
   const copy = lost.map((one): WireRegister => [one.table, one.rowId, one.path, one.value, one.hlc, one.actor]);
   held.keep({ kind: 'recovered', table, rowId, path, mine: JSON.stringify(copy), byMine: own.actor, hlc: own.hlc, theirs: null, byTheirs: actor });
 }
@@ -120,9 +139,61 @@ function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor:
 export function keepLost(lost: readonly WireRegister[], held: HeldScope): void {
   for (const [table, rowId, path, value, hlc, actor] of lost) {
     const now = held.get(table, rowId, path);
+    const grave = now === undefined ? graveOf(table, rowId, held) : undefined;
+    if (grave !== undefined) held.keep({ kind: 'replaced', table, rowId, path, mine: value, byMine: actor, hlc, theirs: null, byTheirs: grave.actor });
+    const by = now?.hlc === hlc ? hiddenBy(table, rowId, path, held) : undefined;
+    if (by !== undefined) held.keep({ kind: 'replaced', table, rowId, path, mine: value, byMine: actor, hlc, theirs: null, byTheirs: by });
     if (now === undefined || now.hlc <= hlc || sameWord(path, now, { value }) || deviceOf(now.hlc) === deviceOf(hlc)) continue;
     held.keep({ kind: 'replaced', table, rowId, path, mine: value, byMine: actor, hlc, theirs: now.value, byTheirs: now.actor });
   }
+}
+
+/** Ends the path of an item's tombstone. */
+const GRAVE = '/$deleted';
+
+/** A tombstone of an item that was taken, and where it stood among what was received. */
+interface Grave {
+  readonly register: WireRegister;
+  readonly at: number;
+}
+
+/**
+ * Keeps what this laptop wrote into items that somebody deleted without having seen it, where it is hidden: what is unsent, and what
+ * reached the remote after the delete, as the order of its feed shows.
+ */
+function keepHidden(graves: readonly Grave[], registers: readonly WireRegister[], cursor: PushCursor, held: HeldScope): void {
+  const last = new Map<string, number>();
+  for (const { register: [table, rowId, path, , hlc, actor], at } of graves) {
+    const item = path.slice(0, -GRAVE.length);
+    const own = hiddenIn(table, rowId, item, held).filter((one) => one.origin === null && deviceOf(one.hlc) !== deviceOf(hlc));
+    if (own.length > 0 && last.size === 0) registers.forEach((one, place) => last.set(versionOf(one), place));
+    for (const one of own) {
+      const again = last.get(`${table}|${rowId}|${one.path}|${one.hlc}`) ?? -1;
+      if (isUnsent(one, cursor) || again > at) held.keep({ kind: 'replaced', table, rowId, path: one.path, mine: one.value, byMine: one.actor, hlc: one.hlc, theirs: null, byTheirs: actor });
+    }
+  }
+}
+
+/** The values in an item that do not show because it is deleted; none where it shows. */
+function hiddenIn(table: string, rowId: string, item: string, held: HeldScope): readonly HeldRegister[] {
+  const grave = held.get(table, rowId, `${item}${GRAVE}`);
+  const bound: unknown = grave === undefined || grave.value === null ? null : JSON.parse(grave.value);
+  if (!isHlc(bound)) return [];
+  const within = held.inside(table, rowId, `${item}/`).filter(({ path }) => path !== `${item}${GRAVE}`);
+  return within.some(({ hlc }) => hlc > bound) ? [] : within.filter(({ value }) => value !== null);
+}
+
+/** Of a value that stands: the author of the delete that hides it. */
+function hiddenBy(table: string, rowId: string, path: string, held: HeldScope): string | undefined {
+  const item = path.split('/').slice(0, 3).join('/');
+  if (!path.startsWith('output/') || item === path) return undefined;
+  return hiddenIn(table, rowId, item, held).some((one) => one.path === path) ? held.get(table, rowId, `${item}${GRAVE}`)?.actor : undefined;
+}
+
+/** What says that a row, or the workshop around it, was deleted. */
+function graveOf(table: string, rowId: string, held: HeldScope): HeldVersion | undefined {
+  const row = held.get(table, rowId, ROW_PATH) ?? held.all().find((one) => one.table === SCOPE_TABLE && one.path === ROW_PATH);
+  return row !== undefined && isRowTombstone(ROW_PATH, row.value) ? row : undefined;
 }
 
 function isDead(held: HeldScope, table: string, rowId: string, rules: SyncRules): boolean {

@@ -1,4 +1,4 @@
-import type { Hlc } from './hlc.ts';
+import type { Seen } from './merge.ts';
 import { BATCH_LIMITS, type WireChange, type WireTransaction } from './protocol.ts';
 import type { SyncRules } from './rules.ts';
 import type { Outbox, OutboxEntry } from './sync-storage.ts';
@@ -8,7 +8,7 @@ export interface Batch {
   /** Each transaction's number on the wire is its place here, from 1. */
   readonly transactions: readonly WireTransaction[];
   /** What the authors had seen, as `PushRequest` has it. */
-  readonly base: Readonly<Record<string, Hlc>>;
+  readonly base: Readonly<Record<string, Seen>>;
   readonly entries: readonly (readonly OutboxEntry[])[];
   /** The push cursor once the remote has taken it. */
   readonly upTo: number;
@@ -89,8 +89,8 @@ function wireTransaction(group: readonly OutboxEntry[], at: number): WireTransac
 const SEEN_ALL = 'g';
 
 /** Who sends on what others wrote does not know what they had seen, and says nothing against it. */
-function basesOf(taken: readonly (readonly OutboxEntry[])[]): Readonly<Record<string, Hlc>> {
-  const bases: Record<string, Hlc> = {};
+function basesOf(taken: readonly (readonly OutboxEntry[])[]): Readonly<Record<string, Seen>> {
+  const bases: Record<string, Seen> = {};
   taken.forEach((group, at) => {
     if (group[0]?.origin !== null) bases[`${at + 1}`] = SEEN_ALL;
     else group.forEach(({ base }, place) => base !== '' && (bases[`${at + 1}.${place + 1}`] = base));
@@ -102,7 +102,7 @@ function basesOf(taken: readonly (readonly OutboxEntry[])[]): Readonly<Record<st
 function bytesOf(group: readonly OutboxEntry[]): number {
   let bytes = 64;
   for (const { register, base } of group) {
-    bytes += 64 + (base === '' ? 0 : 48);
+    bytes += 64 + (base === '' ? 0 : 16 + base.length);
     for (const part of register) bytes += part === null ? 4 : jsonBytes(part);
   }
   return bytes;

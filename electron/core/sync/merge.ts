@@ -1,4 +1,4 @@
-import type { Hlc } from './hlc.ts';
+import { laterHlc, type Hlc } from './hlc.ts';
 import { parseOutputPath, ROW_PATH } from './register-path.ts';
 import type { SyncRules } from './rules.ts';
 
@@ -16,8 +16,27 @@ export interface HeldVersion extends Version {
   readonly seq: number;
   /** Remote that it came from; null for this laptop's own, '' for what a push lost against. */
   readonly origin: string | null;
-  /** The newest reading from elsewhere that was there when this laptop wrote; '' where there was none. */
-  readonly base: Hlc;
+  /** What the author had seen when this laptop wrote. */
+  readonly base: Seen;
+}
+
+/**
+ * What an author had seen: the newest reading from elsewhere that was at the place, '' where there was none. Of a delete, for every
+ * device the newest reading that was in what was deleted, each after a comma.
+ */
+export type Seen = string;
+
+/** What somebody has seen who deletes all that has these readings. */
+export function seenIn(deleted: Iterable<Hlc>): Seen {
+  const newest = new Map<string, Hlc>();
+  for (const hlc of deleted) newest.set(deviceOf(hlc), laterHlc(newest.get(deviceOf(hlc)) ?? hlc, hlc));
+  return [...newest.keys()].sort().map((device) => `,${newest.get(device) ?? ''}`).join('');
+}
+
+/** Whether an author had seen a reading. Edits of one device arrive in their order, so that a later one of it says that. */
+export function hasSeen(seen: Seen, hlc: Hlc): boolean {
+  if (!seen.startsWith(',')) return hlc <= seen;
+  return seen.split(',').some((one) => deviceOf(one) === deviceOf(hlc) && one >= hlc);
 }
 
 /** Origin of values that a push lost against: known here, and by no cursor said to be known there. */
@@ -63,7 +82,7 @@ export function conflictLoser(path: string, theirs: Version, mine: HeldVersion, 
   if (!unsent || mine.origin !== null || sameWord(path, theirs, mine)) return null;
   if (theirs.hlc > mine.hlc) return 'mine';
   const sameDevice = deviceOf(theirs.hlc) === deviceOf(mine.hlc);
-  return theirs.hlc < mine.hlc && theirs.hlc > mine.base && !sameDevice ? 'theirs' : null;
+  return theirs.hlc < mine.hlc && !hasSeen(mine.base, theirs.hlc) && !sameDevice ? 'theirs' : null;
 }
 
 /** Whether two values of a register say the same to a person: two deletes of one item do, whatever each author had seen. */

@@ -1,3 +1,4 @@
+import { ZERO_HLC, type Hlc } from './hlc.ts';
 import { NO_ANCHOR, type Anchor, type Role } from './protocol.ts';
 
 /** `frozen`: no right to write any more; `gone`: deleted there. Both keep everything that is here. */
@@ -25,6 +26,10 @@ export interface ScopeProgress {
   readonly anew: boolean;
   /** What was deleted before this moment is forgotten here as there, milliseconds. */
   readonly swept: number;
+  /** The greatest reading that is known to be on the remote, or to have been there. */
+  readonly newest: Hlc;
+  /** The greatest reading that was sent there and may have arrived; kept where the scope syncs with other remotes, too. */
+  readonly offered: Hlc;
   /** When a round last ended with nothing left to do, milliseconds. */
   readonly syncedAt: number;
 }
@@ -42,5 +47,7 @@ export const NO_PROGRESS: ScopeProgress = {
   repair: false,
   anew: false,
   swept: 0,
+  newest: ZERO_HLC,
+  offered: ZERO_HLC,
   syncedAt: 0,
 };

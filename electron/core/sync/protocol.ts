@@ -18,8 +18,14 @@ export const BATCH_LIMITS = {
   pageChanges: 5_000,
 } as const;
 
+/** The device in readings of a remote's own, for other programs that write its tables. Nobody asks what those lost: whoever replaced it is told. */
+export const REMOTE_DEVICE = '00000000';
+
 /** How far ahead of the remote's clock an hlc may be. */
 export const CLOCK_BOUND_MS = 5 * 60_000;
+
+/** The same for a push that says `ahead`: clocks that were set wrong by a time zone or a day agree on what one of them took. */
+export const AHEAD_BOUND_MS = 86_400_000;
 
 /** One register as it travels: table, row id, path, JSON text of the value (null: taken away), hlc. */
 export type WireChange = readonly [table: string, rowId: string, path: string, value: string | null, hlc: Hlc];
@@ -86,10 +92,15 @@ export interface PushRequest {
   readonly since?: number;
   readonly tx: readonly WireTransaction[];
   /**
-   * What the authors had seen from elsewhere where they wrote: a reading by `<transaction>.<change>`, or one for a whole `<transaction>`,
+   * Nothing in it is newer than what another remote has taken already, or was written on top of that: its clock, not the laptop's, is
+   * ahead, and AHEAD_BOUND_MS holds.
+   */
+  readonly ahead?: true;
+  /**
+   * What the authors had seen from elsewhere where they wrote (`Seen`): by `<transaction>.<change>`, or for a whole `<transaction>`,
    * both counted from 1. None: nothing. A remote keeps what is overwritten unseen, and tells its author.
    */
-  readonly base?: Readonly<Record<string, Hlc>>;
+  readonly base?: Readonly<Record<string, string>>;
 }
 
 export type RejectCode =
@@ -104,7 +115,8 @@ export interface PushAnswer {
   readonly anchor: Anchor;
   /**
    * Sequence number of the first change of this push that was taken, only when the last one is `head`: everything from here to
-   * the head is this push. A laptop whose cursor stands right before it need not pull its own edits back.
+   * the head is this push, and it replaced nothing that its author has to be told of. A laptop whose cursor stands right before it need
+   * not pull its own edits back.
    */
   readonly first?: number;
   /** The registers that the pushed ones lost against. */
@@ -137,7 +149,10 @@ export interface PullAnswer {
   readonly anchor: Anchor;
   /** True when the page reaches the head: everything up to `head` has been sent. */
   readonly done: boolean;
-  /** On the last page: the device's edits that somebody replaced after `since` without having seen them. Left out where there are none. */
+  /**
+   * On the last page: the device's edits that somebody replaced or deleted after `since` without having seen them, and those of other
+   * programs that the device replaced or deleted so. Left out where there are none.
+   */
   readonly lost?: readonly WireRegister[];
   /** What was deleted before this moment is forgotten, milliseconds. Left out where nothing is. */
   readonly swept?: number;
@@ -181,9 +196,9 @@ export type Refusal = { readonly ok: false; readonly now: number } & (
   | { readonly error: 'forbidden' } // The caller may not do this in this scope (any more).
   /**
    * The workshop was deleted, or the token is unknown, revoked or over. Who has read the workshop before gets the register that says
-   * so: only that takes a copy away, a refusal never does.
+   * so: only that takes a copy away, a refusal never does. `lost` as in `PullAnswer`.
    */
-  | { readonly error: 'gone'; readonly tombstone?: WireRegister }
+  | { readonly error: 'gone'; readonly tombstone?: WireRegister; readonly lost?: readonly WireRegister[] }
   | { readonly error: 'version'; readonly protocol: readonly [min: number, max: number] }
   | { readonly error: 'malformed'; readonly detail: string }
   | { readonly error: 'too_large' }

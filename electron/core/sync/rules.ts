@@ -11,6 +11,8 @@ export interface SyncRules {
   readonly incarnation: boolean;
   /** A clock refusal makes the laptop write its readings anew. */
   readonly reauthor: boolean;
+  /** What another remote took whose clock is ahead is not written anew (docs/decisions/0016-clocks-of-remotes.md). */
+  readonly ahead: boolean;
   /** Pages show together, when the head is reached. */
   readonly staging: boolean;
   /** The push cursor moves when the remote has answered, not when the request leaves. */
@@ -35,6 +37,8 @@ export interface SyncRules {
   readonly conflicts: boolean;
   /** What was sent and then replaced unseen is kept where its author sees it. */
   readonly tellLost: boolean;
+  /** What a delete of an item hides though its author had not seen it is kept where whoever wrote it sees it. */
+  readonly hidden: boolean;
   /** Unsent edits to a row that somebody deleted are kept with the row. */
   readonly recovered: boolean;
   /** One request at a time for each scope and remote (docs/decisions/0010-one-request-a-scope.md). */
@@ -45,6 +49,12 @@ export interface SyncRules {
   readonly echo: boolean;
   /** What is sent for a scope is of that scope. */
   readonly ownScope: boolean;
+  /** A request that is refused as a whole is tried again one transaction at a time. */
+  readonly narrow: boolean;
+  /** A page that is not the one that was asked for counts as no answer. */
+  readonly replay: boolean;
+  /** The workshop's own row leads the first push of a scope that a remote does not know. */
+  readonly lead: boolean;
   /** What a newer app wrote is kept and sent on. */
   readonly keepUnknown: boolean;
 }
@@ -55,6 +65,7 @@ export const ALL_RULES: SyncRules = {
   winners: true,
   incarnation: true,
   reauthor: true,
+  ahead: true,
   staging: true,
   acknowledge: true,
   resend: true,
@@ -67,10 +78,14 @@ export const ALL_RULES: SyncRules = {
   tombstoneBound: true,
   conflicts: true,
   tellLost: true,
+  hidden: true,
   recovered: true,
   oneRequest: true,
   repair: true,
   echo: true,
   ownScope: true,
+  narrow: true,
+  replay: true,
+  lead: true,
   keepUnknown: true,
 };

@@ -1,8 +1,10 @@
 import type { Result } from '../../../shared/domain/result.ts';
 import { BATCH_BOUNDS, type Batch, type BatchBounds } from './batch.ts';
+import { hlcMs, laterHlc, ZERO_HLC, type Hlc } from './hlc.ts';
 import { isRowTombstone, ORIGIN_WINNER, type PushCursor } from './merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from './progress.ts';
 import {
+  AHEAD_BOUND_MS,
   BATCH_LIMITS,
   CLOCK_BOUND_MS,
   PROTOCOL_VERSION,
@@ -16,7 +18,7 @@ import {
   type WireRegister,
 } from './protocol.ts';
 import type { SyncRules } from './rules.ts';
-import type { Refused, SyncCommand } from './sync-storage.ts';
+import { newestOf, type Refused, type SyncCommand } from './sync-storage.ts';
 
 /** One scope on one remote. Everything but `progress` may be forgotten at any moment: a crash does. */
 export interface ScopeState {
@@ -28,6 +30,10 @@ export interface ScopeState {
   readonly pulling: ScopeProgress | null;
   /** Send one transaction at a time: the remote could not take a batch as a whole. */
   readonly narrow: boolean;
+  /** When the running request left by the laptop's own clock, milliseconds. */
+  readonly sentAt: number;
+  /** Readings that another remote took are ahead of this one's clock: a push says so. */
+  readonly ahead: boolean;
 }
 
 /** What the step is told besides the event. */
@@ -42,6 +48,10 @@ export interface ScopeContext {
   readonly localNow: number;
   /** The newest place in the log. */
   readonly lastSeq: number;
+  /** Whether the scope syncs with other remotes, too. */
+  readonly shared: boolean;
+  /** The greatest reading that some remote is known to hold; looked up only where clocks of remotes differ. */
+  readonly newestShared: () => Hlc;
 }
 
 export type Answered<T> = Result<T | Refusal, TransportError>;
@@ -73,7 +83,7 @@ export interface ScopeStep {
 
 /** The state after a start: nothing but what is on disk. */
 export function scopeState(scope: string, progress: ScopeProgress): ScopeState {
-  return { scope, progress, sending: null, pulling: null, narrow: false };
+  return { scope, progress, sending: null, pulling: null, narrow: false, sentAt: 0, ahead: false };
 }
 
 /**
@@ -126,19 +136,22 @@ function idle(state: ScopeState): ScopeStep {
   return { state, commit: [], then: 'done' };
 }
 
-function push(state: ScopeState, batch: Batch, id: string, { device, rules }: ScopeContext): ScopeStep {
+function push(state: ScopeState, batch: Batch, id: string, context: ScopeContext): ScopeStep {
   const { progress, scope } = state;
+  const { device, rules } = context;
   // Whether an edit is of a row that is still there shows when everything is read.
   if (progress.anew) return idle(state);
   if (batch.transactions.length === 0) {
     // Looked through and nothing found: known until the next start, and on disk with the next thing that is.
     return { state: { ...state, progress: { ...progress, pushed: batch.upTo }, narrow: false }, commit: [], then: 'done' };
   }
-  const request: PushRequest = { v: PROTOCOL_VERSION, scope, device, id, seen: progress.seen, since: progress.cursor, tx: batch.transactions, ...someOf(batch.base) };
-  const early = rules.acknowledge ? progress : { ...progress, pushed: batch.upTo };
+  const request: PushRequest = { v: PROTOCOL_VERSION, scope, device, id, seen: progress.seen, since: progress.cursor, tx: batch.transactions, ...aheadOf(state, batch, context), ...someOf(batch.base) };
+  // Another remote may refuse what this one takes though its answer is lost: that it was sent has to be known by then.
+  const offered = context.shared && rules.ahead ? laterHlc(progress.offered, newestIn(batch)) : progress.offered;
+  const early = { ...progress, offered, pushed: rules.acknowledge ? progress.pushed : batch.upTo };
   return {
-    state: { ...state, progress: early, sending: batch },
-    commit: rules.acknowledge ? [] : [{ kind: 'progress', progress: early }],
+    state: { ...state, progress: early, sending: batch, sentAt: context.localNow },
+    commit: rules.acknowledge && offered === progress.offered ? [] : [{ kind: 'progress', progress: early }],
     send: { kind: 'push', request },
     then: 'done',
   };
@@ -160,13 +173,14 @@ function pushed(before: ScopeState, answer: PushAnswer | Refusal, context: Scope
   const next: ScopeProgress = {
     ...progress,
     seen: laterAnchor(progress.seen, answer.anchor),
+    newest: newestOf(answer.winners, laterHlc(progress.newest, newestIn(batch))),
     // Nothing but this push stands between the cursor and the head: to pull it would bring back what is here.
     cursor: echo ? Math.max(progress.cursor, answer.head) : progress.cursor,
     pushed: context.rules.quarantine || refused.length === 0 ? Math.max(batch.upTo, progress.pushed) : progress.pushed,
     repair: progress.repair || (refused.length > 0 && context.rules.repair),
     staged: refused.length > 0 ? 0 : progress.staged,
   };
-  const commands: SyncCommand[] = [...clockOf(answer.now, context)];
+  const commands: SyncCommand[] = [...clockOf(answer.now, state, context)];
   if (answer.winners.length > 0 && context.rules.winners) {
     commands.push({ kind: 'apply', registers: answer.winners, staged: false, origin: '', cursor: pushCursor(context.remote, progress) });
   }
@@ -177,16 +191,21 @@ function pushed(before: ScopeState, answer: PushAnswer | Refusal, context: Scope
 
 function refusedPush(state: ScopeState, batch: Batch, refusal: Refusal, context: ScopeContext): ScopeStep {
   if (refusal.error === 'clock') {
-    if (!context.rules.reauthor) return { state, commit: clockOf(refusal.now, context), then: 'retry' };
-    return settle(state, state.progress, 'again', [
-      { kind: 'clock', offset: refusal.now - context.localNow },
-      { kind: 'reauthor', above: refusal.now + CLOCK_BOUND_MS },
+    const clock = clockOf(refusal.now, state, context);
+    if (!context.rules.reauthor) return { state, commit: clock, then: 'retry' };
+    const bound = refusal.now + CLOCK_BOUND_MS;
+    // What some remote took stays as it is: others hold it, and were told so. Only this laptop's own clock is to be corrected.
+    // A millisecond later, because what goes on there has to be greater than that reading.
+    const shared = context.rules.ahead ? Math.min(hlcMs(context.newestShared()) + 1, refusal.now + AHEAD_BOUND_MS) : 0;
+    return settle({ ...state, ahead: shared > bound }, { ...state.progress, offered: ZERO_HLC }, 'again', [
+      ...clock,
+      { kind: 'reauthor', above: Math.max(bound, shared) },
       { kind: 'event', event: { kind: 'clock_corrected', count: 1, detail: String(refusal.now - context.localNow) } },
     ]);
   }
   if (refusal.error === 'malformed' || refusal.error === 'too_large') {
     const [entries] = batch.entries;
-    if (batch.entries.length > 1 || entries === undefined) return { state: { ...state, narrow: true }, commit: [], then: 'again' };
+    if (batch.entries.length > 1 || entries === undefined) return { state: { ...state, narrow: context.rules.narrow }, commit: [], then: 'again' };
     const detail = refusal.error === 'malformed' ? refusal.detail : '';
     const next = { ...state.progress, pushed: Math.max(batch.upTo, state.progress.pushed), repair: true, staged: 0 };
     return settle({ ...state, narrow: false }, next, 'again', [
@@ -195,6 +214,17 @@ function refusedPush(state: ScopeState, batch: Batch, refusal: Refusal, context:
     ]);
   }
   return refused(state, refusal, context);
+}
+
+/** What is written on top of a reading has its millisecond, or a little more where many were: 65,536 readings make one. */
+const ON_TOP_MS = 60_000;
+
+function aheadOf({ ahead }: ScopeState, batch: Batch, { newestShared }: ScopeContext): { readonly ahead?: true } {
+  return ahead && hlcMs(newestIn(batch)) <= hlcMs(newestShared()) + ON_TOP_MS ? { ahead: true } : {};
+}
+
+function newestIn({ transactions }: Batch): Hlc {
+  return transactions.reduce<Hlc>((so, { c }) => newestOf(c, so), ZERO_HLC);
 }
 
 /** Left out where it is empty: it would travel with every edit. */
@@ -213,11 +243,11 @@ function continues(left: ScopeProgress, { head, through, done }: PullAnswer): bo
   return head >= left.seen[0] && head >= through && (done ? through >= after : through > after);
 }
 
-function pull(state: ScopeState, { pageLimit, device }: ScopeContext): ScopeStep {
+function pull(state: ScopeState, { pageLimit, device, localNow }: ScopeContext): ScopeStep {
   const { progress, scope } = state;
   const after = pageStart(progress);
   const request: PullRequest = { v: PROTOCOL_VERSION, scope, seen: progress.seen, after, limit: pageLimit, device, since: progress.anew ? 0 : progress.cursor };
-  return { state: { ...state, pulling: progress }, commit: [], send: { kind: 'pull', request }, then: 'done' };
+  return { state: { ...state, pulling: progress, sentAt: localNow }, commit: [], send: { kind: 'pull', request }, then: 'done' };
 }
 
 function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: ScopeContext): ScopeStep {
@@ -228,19 +258,23 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
     return { state, commit: [], then: 'again' };
   }
   if (!answer.ok) return refused(state, answer, context);
-  if (!continues(left, answer)) return { state, commit: [], then: 'invalid_answer' };
+  if (context.rules.replay && !continues(left, answer)) return { state, commit: [], then: 'invalid_answer' };
   const { progress } = state;
   const cursor = pushCursor(context.remote, progress);
   const known = {
     ...progress,
     seen: laterAnchor(progress.seen, answer.anchor),
+    newest: newestOf(answer.page, progress.newest),
     role: answer.role,
     status: answer.role === 'owner' || answer.role === 'editor' ? ('active' as const) : progress.status,
   };
-  const apply = (staged: boolean): SyncCommand => ({ kind: 'apply', registers: answer.page, staged, origin: context.remote, cursor, whole: progress.anew });
+  const lost = answer.lost !== undefined && answer.lost.length > 0 && context.rules.tellLost ? answer.lost : undefined;
+  const apply = (staged: boolean): SyncCommand => ({
+    kind: 'apply', registers: answer.page, staged, origin: context.remote, cursor, whole: progress.anew, ...(lost === undefined ? {} : { lost }),
+  });
   if (!answer.done) {
     const page: SyncCommand = context.rules.staging ? { kind: 'stage', through: answer.through, page: answer.page } : apply(false);
-    return settle(state, { ...known, staged: answer.through }, 'again', [...clockOf(answer.now, context), page]);
+    return settle(state, { ...known, staged: answer.through }, 'again', [...clockOf(answer.now, state, context), page]);
   }
   const staged = progress.staged > 0;
   const next = {
@@ -252,11 +286,10 @@ function pulled(before: ScopeState, answer: PullAnswer | Refusal, context: Scope
     swept: Math.max(progress.swept, answer.swept ?? 0),
     syncedAt: context.localNow + context.clockOffset,
   };
-  const commands: SyncCommand[] = [...clockOf(answer.now, context)];
+  const commands: SyncCommand[] = [...clockOf(answer.now, state, context)];
   if (next.swept > progress.swept) commands.push({ kind: 'sweep', before: next.swept, cursor });
-  if (staged || answer.page.length > 0 || progress.anew) commands.push(apply(staged));
+  if (staged || answer.page.length > 0 || progress.anew || lost !== undefined) commands.push(apply(staged));
   if (staged) commands.push({ kind: 'drop_stage' });
-  if (answer.lost !== undefined && answer.lost.length > 0 && context.rules.tellLost) commands.push({ kind: 'lost', registers: answer.lost });
   if (answer.page.length > 0) commands.push({ kind: 'event', event: { kind: 'pulled', count: answer.page.length, detail: '' } });
   if (commands.length === 0 && sameProgress(next, progress)) return { state, commit: [], then: 'done' };
   return settle(state, next, 'done', commands);
@@ -267,8 +300,8 @@ function refused(state: ScopeState, refusal: Refusal, context: ScopeContext): Sc
     case 'rewound': {
       if (!context.rules.anchor) return { state, commit: [], then: 'retry' };
       const resendTo = context.rules.resend ? context.lastSeq : 0;
-      const { chosen, role } = state.progress;
-      const anew: ScopeProgress = { ...NO_PROGRESS, chosen, role, resendTo, pushed: context.rules.resend ? 0 : context.lastSeq };
+      const { chosen, role, newest, offered } = state.progress;
+      const anew: ScopeProgress = { ...NO_PROGRESS, chosen, role, newest, offered, resendTo, pushed: context.rules.resend ? 0 : context.lastSeq };
       // An answer that is still on its way speaks of the remote as it was.
       return settle({ ...state, sending: null, pulling: null }, anew, 'again', [
         { kind: 'drop_stage' },
@@ -276,7 +309,7 @@ function refused(state: ScopeState, refusal: Refusal, context: ScopeContext): Sc
       ]);
     }
     case 'gone':
-      if (refusal.tombstone !== undefined && isTombstoneOf(state.scope, refusal.tombstone)) return deleted(state, refusal.tombstone, context);
+      if (refusal.tombstone !== undefined && isTombstoneOf(state.scope, refusal.tombstone)) return deleted(state, refusal.tombstone, context.rules.tellLost ? refusal.lost : undefined, context);
       return stopped(state, 'gone');
     case 'forbidden':
       return stopped(state, 'frozen');
@@ -303,12 +336,12 @@ function stopped(state: ScopeState, status: 'gone' | 'frozen'): ScopeStep {
 }
 
 /** The copy here goes as it went there; what was not sent becomes a recovered copy, as with every row that somebody deleted. */
-function deleted(state: ScopeState, tombstone: WireRegister, { remote }: ScopeContext): ScopeStep {
+function deleted(state: ScopeState, tombstone: WireRegister, lost: readonly WireRegister[] = [], { remote }: ScopeContext): ScopeStep {
   const { progress } = state;
   return settle({ ...state, sending: null, pulling: null }, { ...progress, chosen: false, status: 'gone', staged: 0, repair: false }, 'done', [
     { kind: 'drop_stage' },
     // No point of the feed says that it is there: a remote that was put back from before the delete has to be told.
-    { kind: 'apply', registers: [tombstone], staged: false, origin: ORIGIN_WINNER, cursor: pushCursor(remote, progress) },
+    { kind: 'apply', registers: [tombstone], staged: false, origin: ORIGIN_WINNER, cursor: pushCursor(remote, progress), lost },
     { kind: 'event', event: { kind: 'workshop_gone', count: 1, detail: '' } },
   ]);
 }
@@ -328,9 +361,17 @@ function settle(state: ScopeState, progress: ScopeProgress, then: ScopeStep['the
 /** Corrections below this are the network's, not the clock's, milliseconds. */
 const CLOCK_NOISE_MS = 2_000;
 
-function clockOf(now: number, { localNow, clockOffset }: ScopeContext): readonly SyncCommand[] {
-  const offset = now - localNow;
-  return Math.abs(offset - clockOffset) < CLOCK_NOISE_MS ? [] : [{ kind: 'clock', offset }];
+/**
+ * The remote's clock showed `now` at some moment between the request and its answer, so that it is ahead of the laptop's by no less
+ * than if that was just now, and by no more than if it was when the request left. A slow answer says little, and moves nothing that
+ * can be right.
+ */
+function clockOf(now: number, { sentAt }: ScopeState, { localNow, clockOffset }: ScopeContext): readonly SyncCommand[] {
+  const least = now - localNow;
+  // A clock that was set back meanwhile tells no time that passed.
+  const most = Math.max(least, now - sentAt);
+  if (clockOffset >= least - CLOCK_NOISE_MS && clockOffset <= most + CLOCK_NOISE_MS) return [];
+  return [{ kind: 'clock', offset: clockOffset < least ? least : most }];
 }
 
 /** Answers may come in any order: what was seen never goes back (I5). */

@@ -1,9 +1,9 @@
 import type { Result } from '../../../shared/domain/result.ts';
 import type { StorageError, Store } from '../store/store.ts';
 import type { Hlc } from './hlc.ts';
-import type { PushCursor } from './merge.ts';
+import type { PushCursor, Seen } from './merge.ts';
 import type { ScopeProgress } from './progress.ts';
-import type { RejectCode, WireRegister } from './protocol.ts';
+import type { RejectCode, WireChange, WireRegister } from './protocol.ts';
 import type { SyncConflict, SyncEvent } from './sync-engine.ts';
 
 /** One log entry that a remote does not have yet, with the register that it speaks of. */
@@ -12,8 +12,8 @@ export interface OutboxEntry {
   readonly tx: number;
   readonly origin: string | null;
   readonly register: WireRegister;
-  /** What was there from elsewhere when this laptop wrote; '' where there was nothing. */
-  readonly base: Hlc;
+  /** What the author had seen when this laptop wrote. */
+  readonly base: Seen;
 }
 
 /** What to read from the log. */
@@ -55,11 +55,11 @@ export type SyncCommand =
       readonly cursor: PushCursor;
       /** Whether the registers are all that the remote holds: what is not among them was deleted there. */
       readonly whole?: boolean;
+      /** Edits of this laptop that others replaced or deleted unseen after they were sent. */
+      readonly lost?: readonly WireRegister[];
     }
   /** Forgets what was deleted before a moment, milliseconds. */
   | { readonly kind: 'sweep'; readonly before: number; readonly cursor: PushCursor }
-  /** Keeps edits of this laptop that others replaced unseen after they were sent. */
-  | { readonly kind: 'lost'; readonly registers: readonly WireRegister[] }
   | { readonly kind: 'quarantine'; readonly refused: readonly Refused[] }
   | { readonly kind: 'clock'; readonly offset: number }
   /** Writes everything with a reading above `above` anew, in its old order, in a new incarnation. */
@@ -74,6 +74,10 @@ export interface SyncStorage {
   clockOffset(): number;
   /** The newest place in the log. */
   lastSeq(): number;
+  /** The greatest reading that some remote is known to hold, or one other than this may have been sent. */
+  newestShared(remote: string): Hlc;
+  /** Whether a scope syncs with other remotes than this one. */
+  isShared(remote: string, scope: string): boolean;
   progress(remote: string, scope: string): ScopeProgress;
   /** Every scope with progress on this remote. */
   knownScopes(remote: string): readonly string[];
@@ -104,9 +108,9 @@ export interface SyncedStore extends Store {
   readonly sync: SyncStorage;
 }
 
-/** The greatest reading among registers; '' of none. */
-export function newestOf(registers: readonly WireRegister[]): Hlc {
-  let newest = '';
+/** The greatest reading among registers, or `least`. */
+export function newestOf(registers: readonly (WireChange | WireRegister)[], least: Hlc = ''): Hlc {
+  let newest = least;
   for (const register of registers) if (register[4] > newest) newest = register[4];
   return newest;
 }

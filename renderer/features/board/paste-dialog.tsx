@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Checkbox } from '../../ui/toggle.tsx';
 import s from './board.module.css';
-import { notesFrom, pasteProblem, type Pasted, type PasteProblem } from './paste.ts';
+import { notesFrom, pasteProblem, seemsTitled, type Pasted, type PasteProblem } from './paste.ts';
 
 export interface PasteDialogProps {
   readonly pasted: Pasted;
@@ -25,7 +25,7 @@ export function PasteDialog({ pasted, room, onAdd, onClose }: PasteDialogProps) 
   const { t: ui } = useTranslation('ui');
   const problemText = usePasteProblemText();
   const [column, setColumn] = useState<string>('0');
-  const [header, setHeader] = useState(false);
+  const [header, setHeader] = useState(() => seemsTitled(pasted));
   const texts = notesFrom(pasted, column === ALL ? null : Number(column), header);
   const problem = pasteProblem(texts, room);
   const options = [

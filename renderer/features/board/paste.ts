@@ -40,6 +40,21 @@ export function notesFrom({ rows }: Pasted, column: number | null, skipFirst: bo
     .filter((text) => text !== '');
 }
 
+/**
+ * Whether the first row of a table most likely holds titles: all its cells are words, and below one of them stand numbers alone. A
+ * guess to begin with; the person sees it and decides.
+ */
+export function seemsTitled({ rows, columns, brokenQuotes }: Pasted): boolean {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0 || columns < 2 || brokenQuotes) return false;
+  const isNumber = (cell: string): boolean => /^[-+]?\d[\d.,\s]*%?$/.test(cell);
+  if (first.length < columns || first.some((cell) => cell === '' || isNumber(cell))) return false;
+  return first.some((_, column) => {
+    const below = others.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+    return below.length > 0 && below.every(isNumber);
+  });
+}
+
 /** Why these texts cannot all become notes; null when they can. Nothing is cut short. */
 export function pasteProblem(texts: readonly string[], room: number): PasteProblem | null {
   if (texts.length === 0) return { kind: 'nothing' };

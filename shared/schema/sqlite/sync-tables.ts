@@ -106,6 +106,10 @@ export const syncRemote = sqliteTable(
     anew: integer('anew').notNull().default(0),
     /** What was deleted before this moment is forgotten. */
     swept: integer('swept').notNull().default(0),
+    /** The greatest reading that is known to be there, or to have been. */
+    newest: text('newest').notNull().default('00000000000000000000000000000000'),
+    /** The greatest reading that was sent there and may have arrived. */
+    offered: text('offered').notNull().default('00000000000000000000000000000000'),
     syncedAt: integer('synced_at').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.remote, table.scope] })],

@@ -81,6 +81,8 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
     clockOffset: storage.clockOffset(),
     localNow: clock.now(),
     lastSeq: storage.lastSeq(),
+    shared: storage.isShared(remoteId, scope),
+    newestShared: () => storage.newestShared(remoteId),
   });
 
   /** One step with its commit; undefined when the disk refused it, which leaves everything as it was. */
@@ -105,7 +107,7 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
     const { progress } = state;
     if (isBusy(state) || progress.status !== 'active') return undefined;
     for (let limit = OUTBOX_LIMIT; ; limit *= 8) {
-      const outbox = storage.outbox({ scope, limit, lead: progress.seen[0] === 0, ...pushCursor(remoteId, progress) });
+      const outbox = storage.outbox({ scope, limit, lead: ALL_RULES.lead && progress.seen[0] === 0, ...pushCursor(remoteId, progress) });
       const batch = packBatch(outbox, boundsOf(state), ALL_RULES);
       if (batch !== 'cut') return take({ kind: 'push', batch, id: newId() })?.send;
     }
