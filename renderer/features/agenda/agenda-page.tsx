@@ -57,7 +57,7 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
               }}
             />
           </label>
-          <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => setPicking(true)}>
+          <Button variant={day.blocks.length === 0 ? 'secondary' : 'primary'} icon={<Plus aria-hidden />} onPress={() => setPicking(true)}>
             {t('add')}
           </Button>
         </div>
@@ -68,6 +68,7 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
           title={t('empty')}
           actions={
             <Button
+              variant="primary"
               icon={<Sparkles aria-hidden />}
               isDisabled={texts === null}
               onPress={() => {

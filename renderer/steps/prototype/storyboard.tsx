@@ -93,18 +93,20 @@ export function Storyboard() {
                   />
                 ))}
               </ol>
-              <QuickAdd
-                label={t('prototype.storyboard.add')}
-                context={name}
-                collection={COLLECTION}
-                field="caption"
-                onAdd={(captions) => {
-                  actions.addAll(
-                    COLLECTION,
-                    captions.map((caption) => ({ caption, ...(conceptId === '' ? {} : { conceptId }) })),
-                  );
-                }}
-              />
+              <div className={s['add']}>
+                <QuickAdd
+                  label={t('prototype.storyboard.add')}
+                  context={name}
+                  collection={COLLECTION}
+                  field="caption"
+                  onAdd={(captions) => {
+                    actions.addAll(
+                      COLLECTION,
+                      captions.map((caption) => ({ caption, ...(conceptId === '' ? {} : { conceptId }) })),
+                    );
+                  }}
+                />
+              </div>
             </section>
           );
         })}
