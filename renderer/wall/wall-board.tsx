@@ -1,4 +1,4 @@
-import { Star } from 'lucide-react';
+import { EyeOff, Star } from 'lucide-react';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -34,7 +34,12 @@ export function WallBoard({ stepId, output, privately }: { readonly stepId: stri
       {sections.map((section) => (
         <section key={section.id} className={s['section']}>
           <h2>{heading(section.heading)}</h2>
-          {section.hidden > 0 && <p className={s['hidden']}>{t('wall.private', { count: section.hidden })}</p>}
+          {section.hidden > 0 && (
+            <p className={s['hidden']}>
+              <EyeOff aria-hidden />
+              {t('wall.private', { count: section.hidden })}
+            </p>
+          )}
           <ul className={s['cards']}>
             {section.cards.slice(0, MOST_CARDS).map((card) => (
               <Card key={card.id} card={card} result={results.get(card.id)} />
@@ -46,7 +51,7 @@ export function WallBoard({ stepId, output, privately }: { readonly stepId: stri
       {drawings !== null && <Suspense>{drawings}</Suspense>}
     </>
   );
-  if (!canvas) return <div className={s['sections']}>{cards}</div>;
+  if (!canvas) return <div className={cx(s['sections'], sections.some(({ hidden }) => hidden > 0) && s['waiting'])}>{cards}</div>;
   // The picture first, all of it in view; whoever cannot see it, or wants to read on, finds the cards below.
   return (
     <div className={s['laidOut']}>

@@ -27,6 +27,8 @@ async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  // Parts that load when they are first asked for.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
 }
 
 async function takeOne(app: TestApp, path: string, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
@@ -74,16 +76,16 @@ async function takeLook(app: TestApp, look: Look, workshop: string): Promise<voi
       }
     }
   }
+  await app.closePages();
   for (const scene of SCENES) {
     if (!wanted(`${scene.name}-${look.name}`) || look.locale !== 'en-US') continue;
-    await page.goto(app.url(scene.path.replace('{workshop}', workshop)));
-    await page.waitForSelector('h1');
-    await settled(page);
-    await scene.play(page);
-    await settled(page);
-    await page.screenshot({ path: join(folder, `${scene.name}-${look.name}.png`) });
+    const { page: fresh } = await app.open(await app.person({ colorScheme: look.colorScheme, viewport: look.viewport, locale: look.locale }), scene.path.replace('{workshop}', workshop));
+    await settled(fresh);
+    await scene.play(fresh);
+    await settled(fresh);
+    await fresh.screenshot({ path: join(folder, `${scene.name}-${look.name}.png`) });
+    await app.closePages();
   }
-  await app.closePages();
 }
 
 const app = await TestApp.start();

@@ -78,9 +78,9 @@ export function Storyboard() {
         {shown.map(([conceptId, strip]) => {
           const name = nameOf(conceptId);
           return (
-            <section key={conceptId} className={s['strip']} aria-label={name} data-list="">
+            <section key={conceptId} className={s['strip']} aria-label={name} data-list="" {...dropAttributes(conceptId, 'grid')}>
               <h3 className={s['stripTitle']}>{name}</h3>
-              <ol className={s['frames']} {...dropAttributes(conceptId, 'x')}>
+              <ol className={s['frames']}>
                 {strip.map((frame, index) => (
                   <FrameCard
                     key={frame.id}
