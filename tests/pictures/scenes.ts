@@ -27,6 +27,8 @@ export interface Scene {
   readonly name: string;
   readonly path: string;
   readonly play: (page: Page) => Promise<void>;
+  /** Takes back what it changed in the workshop. */
+  readonly undo?: (page: Page) => Promise<void>;
 }
 
 const press = (name: string | RegExp) => async (page: Page): Promise<void> => {
@@ -45,5 +47,5 @@ export const SCENES: readonly Scene[] = [
   { name: 'scene-print', path: '{workshop}/story', play: press('Print') },
   { name: 'scene-timer', path: '{workshop}/test', play: press(/timer/i) },
   { name: 'scene-wall', path: '{workshop}/test', play: press('Wall') },
-  { name: 'scene-private', path: '{workshop}/empathize', play: press('Private') },
+  { name: 'scene-private', path: '{workshop}/empathize', play: press('Private'), undo: press('Private') },
 ];

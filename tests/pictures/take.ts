@@ -14,6 +14,7 @@ import { LOOKS, SCENES, type Look } from './scenes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const README_SIZE = { width: 1280, height: 800 };
+const PANEL_MS = 600;
 /** Pages that scroll are taken to this depth. */
 const DEEPEST = 2000;
 
@@ -27,8 +28,6 @@ async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  // Parts that load when they are first asked for.
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
 }
 
 async function takeOne(app: TestApp, path: string, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
@@ -83,7 +82,11 @@ async function takeLook(app: TestApp, look: Look, workshop: string): Promise<voi
     await settled(fresh);
     await scene.play(fresh);
     await settled(fresh);
+    // Panels load when they are first asked for.
+    await fresh.waitForTimeout(PANEL_MS);
     await fresh.screenshot({ path: join(folder, `${scene.name}-${look.name}.png`) });
+    await scene.undo?.(fresh);
+    await settled(fresh);
     await app.closePages();
   }
 }

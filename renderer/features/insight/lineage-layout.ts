@@ -1,7 +1,7 @@
 import type { Insight, LineageNode } from '../../../shared/domain/insight.ts';
 
 /** Sizes of the picture, in CSS pixels; a column is as wide as the room allows, within bounds. */
-export const SIZES = { column: 116, widest: 200, gap: 28, node: 40, space: 6, head: 26 } as const;
+export const SIZES = { column: 108, widest: 200, gap: 24, node: 40, space: 6, head: 26 } as const;
 
 /** Width of a column where `columns` of them have `room`. */
 export function columnWidth(columns: number, room: number): number {

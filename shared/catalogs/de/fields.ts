@@ -27,7 +27,7 @@ export const fields = {
     risks: 'Risiken',
     requirements: 'Anforderungen',
     activities: 'Aktivitäten',
-    stories: 'Storys',
+    stories: 'Stories',
     criteria: 'Akzeptanzkriterien',
     slices: 'Ausbaustufen',
     notes: 'Notizen',

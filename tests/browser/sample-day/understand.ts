@@ -27,7 +27,7 @@ export async function empathize(day: Day): Promise<void> {
   for (const [index, name] of STAKEHOLDERS.indirect.entries()) {
     const from = page.getByRole('button', { name: `${name}, Direct`, exact: true });
     const box = (await from.boundingBox()) ?? rings;
-    await page.mouse.move(box.x + 12, box.y + 12);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
     const [x, y] = OUTSIDE[index] ?? [0.5, 0.1];
     await page.mouse.move(rings.x + rings.width * x, rings.y + rings.height * y, { steps: 8 });
@@ -45,9 +45,9 @@ export async function empathize(day: Day): Promise<void> {
   for (const [index, persona] of PERSONAS.entries()) {
     await page.getByRole('button', { name: 'Add persona' }).first().press('Enter');
     const card = page.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: 'Role' }) }).nth(index);
-    await card.getByRole('textbox', { name: 'Name' }).fill(persona.name);
+    await day.write(card.getByRole('textbox', { name: 'Name' }), persona.name);
     for (const [field, value] of [['Role', persona.role], ['Age', persona.age], ['In their words', persona.quote], ['About', persona.bio], ['Goals', persona.goals], ['Frustrations', persona.frustrations], ['Behaviours', persona.behaviours]] as const) {
-      await card.getByRole('textbox', { name: field }).fill(value);
+      await day.write(card.getByRole('textbox', { name: field }), value);
     }
   }
   await day.picture('empathize-personas');
