@@ -43,10 +43,14 @@ export async function ideate(day: Day): Promise<void> {
       await page.keyboard.press('Control+a');
     }
     // As a facilitator would: the new notes in rows, beside those that are there.
-    await page.getByRole('button', { name: 'Arrange', exact: true }).press('Enter');
+    const arrange = page.getByRole('button', { name: 'Arrange', exact: true });
+    await arrange.press('Enter');
     await page.getByRole('menuitem', { name: 'Tidy to a grid' }).press('Enter');
+    // The menu gives the focus back in its own time.
+    await until(() => arrange.evaluate((button) => button === document.activeElement), true);
     await board.focus();
     if (index > 0) await putBeside(day, board, [ideaOf(PEOPLE[0]?.name ?? '', 0), texts[0] ?? ''], index);
+    await board.focus();
     await page.keyboard.press('Control+g');
     await page.getByRole('textbox', { name: 'Name of the cluster' }).fill(CLUSTERS[index] ?? '');
     await page.keyboard.press('Enter');
