@@ -1,5 +1,3 @@
-import type { Locator } from 'playwright';
-
 import { until, type Day } from './day.ts';
 import { PEOPLE } from './people.ts';
 import { CLUSTERS, CONCEPTS, EIGHTS, FLOWS, SCREENS, VIEWS, WINNERS } from './plan.ts';
@@ -41,16 +39,14 @@ export async function ideate(day: Day): Promise<void> {
     if (index === 0) {
       await board.focus();
       await page.keyboard.press('Control+a');
+      // Typed and pasted notes in one grid, as a facilitator would lay them.
+      const arrange = page.getByRole('button', { name: 'Arrange', exact: true });
+      await arrange.press('Enter');
+      await page.getByRole('menuitem', { name: 'Tidy to a grid' }).press('Enter');
+      // The menu gives the focus back in its own time.
+      await until(() => arrange.evaluate((button) => button === document.activeElement), true);
+      await board.focus();
     }
-    // As a facilitator would: the new notes in rows, beside those that are there.
-    const arrange = page.getByRole('button', { name: 'Arrange', exact: true });
-    await arrange.press('Enter');
-    await page.getByRole('menuitem', { name: 'Tidy to a grid' }).press('Enter');
-    // The menu gives the focus back in its own time.
-    await until(() => arrange.evaluate((button) => button === document.activeElement), true);
-    await board.focus();
-    if (index > 0) await putBeside(day, board, [ideaOf(PEOPLE[0]?.name ?? '', 0), texts[0] ?? ''], index);
-    await board.focus();
     await page.keyboard.press('Control+g');
     await page.getByRole('textbox', { name: 'Name of the cluster' }).fill(CLUSTERS[index] ?? '');
     await page.keyboard.press('Enter');
@@ -117,24 +113,6 @@ export async function ideate(day: Day): Promise<void> {
   await page.getByRole('button', { name: 'Close the panel' }).click();
   await day.passes(4);
   await day.complete();
-}
-
-/** Notes of a cluster in a row, as the app tidies twelve. */
-const COLUMNS = 4;
-
-/** Drags the selected notes, which begin with `first`, to the right of what is there, in line with `corner`. */
-async function putBeside(day: Day, board: Locator, [corner, first]: readonly [string, string], clusters: number): Promise<void> {
-  const { page } = day;
-  await page.keyboard.press('!');
-  const boxOf = async (text: string) => (await board.getByRole('option', { name: text }).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const [at, from] = [await boxOf(corner), await boxOf(first)];
-  const middle = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
-  // A note is 160 units wide, with 20 between two: a cluster and the way to the next take five notes' room.
-  const cluster = (COLUMNS + 1) * at.width * (180 / 160);
-  await page.mouse.move(middle.x, middle.y);
-  await page.mouse.down();
-  await page.mouse.move(middle.x + (at.x + clusters * cluster - from.x), middle.y + (at.y - from.y), { steps: 8 });
-  await page.mouse.up();
 }
 
 /** Step 4: the three chosen ideas as concepts, with a storyboard each and the screens of the ward. */
