@@ -76,27 +76,74 @@ export async function dragFrames(page: Page, { x, y }: { readonly x: number; rea
   return frames;
 }
 
-/** Milliseconds from adding a note until the frame that shows it has been handed to the screen; `ours` pastes a line. */
+/**
+ * Milliseconds from adding a note until the frame that shows it has been handed to the screen. Ours pastes a line with the keyboard on
+ * the board, and counts only when the canvas has drawn one note more and the note's element is there, named and focused.
+ */
 export async function addTime(page: Page, board: 'ours' | 'plain'): Promise<number> {
   const time = await page.evaluate(
     (which) =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
+        const root = document.querySelector<HTMLElement>('[data-board] [role="listbox"]');
+        const canvas = document.querySelector<HTMLElement>('[data-board] canvas');
+        const before = Number(canvas?.dataset['notes']);
+        const focused = document.activeElement;
+        const isThere = (): boolean => {
+          if (which === 'plain') return true;
+          const element = document.activeElement;
+          return Number(canvas?.dataset['notes']) === before + 1 && element !== focused && element?.role === 'option' && element.ariaLabel?.startsWith('One more note') === true;
+        };
         const data = new DataTransfer();
         data.setData('text/plain', 'One more note');
         const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
         const started = performance.now();
         if (which === 'plain') window.bench.add();
-        else document.querySelector('[data-board] [role="listbox"]')?.dispatchEvent(paste);
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.now() - started);
-          port2.postMessage(null);
-        });
+        else root?.dispatchEvent(paste);
+        const look = (): void => {
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => {
+              if (isThere()) resolve(performance.now() - started);
+              else if (performance.now() - started > 5_000) reject(new Error(`The note did not come within 5 s: ${canvas?.dataset['notes']} after ${before}, focus on ${document.activeElement?.outerHTML.slice(0,300)}`));
+              else look();
+            };
+            port2.postMessage(null);
+          });
+        };
+        look();
       }),
     board,
   );
-  await page.waitForTimeout(300);
+  // Not in step with the frames, as nobody who adds notes is.
+  await page.waitForTimeout(290 + Math.random() * 17);
   return time;
+}
+
+/** Milliseconds from the event of the key N until the frame that shows the new note being written, with the keyboard in it. */
+export async function newTime(page: Page): Promise<number> {
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(290 + Math.random() * 17);
+  await page.evaluate(() => {
+    const host = window as unknown as { newNote: Promise<number> };
+    host.newNote = new Promise((resolve) => {
+      const onKey = ({ timeStamp }: KeyboardEvent): void => {
+        const look = (): void => {
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => {
+              if ((document.activeElement?.closest('[data-editing]') ?? null) === null) look();
+              else resolve(performance.now() - timeStamp);
+            };
+            port2.postMessage(null);
+          });
+        };
+        look();
+      };
+      window.addEventListener('keydown', onKey, { capture: true, once: true });
+    });
+  });
+  await page.keyboard.press('n');
+  return page.evaluate(() => (window as unknown as { newNote: Promise<number> }).newNote);
 }
 
 /** Milliseconds from a key's event to the frame that shows its letter, in the field that has the focus. */

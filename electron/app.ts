@@ -16,7 +16,7 @@ import { createPrefixedId } from '../shared/domain/ids.ts';
 import type { Preferences } from '../shared/contract/system.ts';
 import { remoteOpener } from './open-remote.ts';
 import { createClerkApi } from './remote/clerk-api.ts';
-import { engineStarter } from './start-engine.ts';
+import { engineStarter, knownWorkshops } from './start-engine.ts';
 import { createAttachmentFiles } from './storage/attachment-files.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
@@ -31,6 +31,8 @@ export interface AppConfig {
   readonly files: FileSaver;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Whether somebody has the app before them; a remote without hints is asked less often while nobody has. True where it is left out. */
+  readonly inFront?: () => boolean;
   /** Where the secrets of remotes are kept. */
   readonly secrets: SecretStore;
   /** The way to remotes and the engine, for tests that need others than the real ones. */
@@ -48,6 +50,8 @@ export interface App {
   /** A context for a new connection. */
   newContext(): Context;
   preferences(): Preferences;
+  /** To be called when somebody comes back to the app. */
+  look(): void;
   /** Ends sessions and streams and closes the database. Safe to repeat. */
   dispose(): void;
 }
@@ -62,7 +66,8 @@ export function createApp(config: AppConfig): App {
     secrets: config.secrets,
     accounts,
     openRemote: remoteOpener(accounts, clock),
-    startEngine: engineStarter(supervisor, clock),
+    startEngine: engineStarter(supervisor, clock, config.inFront ?? (() => true)),
+    known: knownWorkshops(supervisor),
     ...config.sync,
   };
   const services = new ServiceHost({ supervisor, clock, log, syncPorts });
@@ -77,6 +82,7 @@ export function createApp(config: AppConfig): App {
     attachments,
     newContext: () => ({ connectionId: createPrefixedId('cnn') }),
     preferences: () => readPreferences(supervisor),
+    look: () => services.look(),
     dispose() {
       if (disposed) return;
       disposed = true;

@@ -9,6 +9,7 @@ import { packFileName } from '../core/build-pack/pack-names.ts';
 import { notFound } from '../core/errors.ts';
 import type { Context } from './context.ts';
 import { missing, orThrow } from './errors.ts';
+import { mayChange } from './may-change.ts';
 import type { ServiceHost } from './services.ts';
 
 /** Procedures about generated build packs. */
@@ -24,7 +25,8 @@ export function buildPacksRouter(
   };
   return {
     generate: os.generate.handler(({ input }) => {
-      const { store, sessions } = services.get();
+      const { store, sessions, sync } = services.get();
+      mayChange({ sync }, input.workshopId);
       const generated = orThrow(generatePack(store, store.personId, input));
       sessions.edited(input.workshopId);
       return generated;
@@ -42,7 +44,8 @@ export function buildPacksRouter(
       return saved.outcome === 'download' ? { outcome: 'download' as const, fileName, content } : saved;
     }),
     delete: os.delete.handler(({ input }) => {
-      const { store } = services.get();
+      const { store, sync } = services.get();
+      mayChange({ sync }, find(input.buildPackId).workshopId);
       orThrow(
         store.mutate(store.personId, (unit) => {
           if (unit.buildPack(input.buildPackId) === undefined) return err(notFound('build_pack', input.buildPackId));

@@ -42,6 +42,11 @@ export class ServiceHost {
     return this.#running.services;
   }
 
+  /** Somebody came back to the app. */
+  look(): void {
+    this.#running?.services.sync.look();
+  }
+
   /** Ends sessions and streams; to be called before the database is closed. */
   dispose(): void {
     this.#stopListening();

@@ -24,6 +24,8 @@ export function syncOrThrow<T>(result: Result<T, SyncError>): T {
       throw new ORPCError('SUPERSEDED', { defined: true, data: {} });
     case 'no_remote':
       throw new ORPCError('NO_REMOTE', { defined: true, data: {} });
+    case 'read_only_role':
+      throw new ORPCError('READ_ONLY_ROLE', { defined: true, data: {} });
     case 'not_allowed':
       throw new ORPCError('NOT_ALLOWED', { defined: true, data: {} });
     case 'not_found':

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { missing, orThrow } from './errors.ts';
 import { insightQuery } from './insight-query.ts';
 import { runLive } from './live-query.ts';
+import { mayChange } from './may-change.ts';
 import type { ServiceHost } from './services.ts';
 import { workshopDetailQuery } from './workshop-detail-query.ts';
 import { workshopListQuery } from './workshop-list-query.ts';
@@ -25,12 +26,14 @@ export function workshopsRouter(os: Implementer<FacilitatorContract, Context, Co
       return orThrow(createWorkshop(store, store.personId, input));
     }),
     update: os.update.handler(({ input: { workshopId, ...changes } }) => {
-      const { store } = services.get();
+      const { store, sync } = services.get();
+      mayChange({ sync }, workshopId);
       orThrow(updateWorkshop(store, store.personId, workshopId, changes));
       return {};
     }),
     setStatus: os.setStatus.handler(({ input }) => {
-      const { store } = services.get();
+      const { store, sync } = services.get();
+      mayChange({ sync }, input.workshopId);
       orThrow(setStatus(store, store.personId, input.workshopId, input.status));
       return {};
     }),
@@ -39,7 +42,8 @@ export function workshopsRouter(os: Implementer<FacilitatorContract, Context, Co
       return orThrow(duplicateWorkshop(store, store.personId, input.workshopId, input.title));
     }),
     delete: os.delete.handler(({ input }) => {
-      const { store, deletions } = services.get();
+      const { store, deletions, sync } = services.get();
+      mayChange({ sync }, input.workshopId);
       return orThrow(deletions.delete(store.personId, input.workshopId));
     }),
     undoDelete: os.undoDelete.handler(({ input }) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { app, nativeTheme, session, type BrowserWindow } from 'electron';
+import { app, BrowserWindow, nativeTheme, session } from 'electron';
 
 import { version } from '../../package.json';
 import { createApp } from '../app.ts';
@@ -59,7 +59,8 @@ function start(): void {
 
   const files = createSaveDialog({ window: () => window, texts: () => texts, log });
   const secrets = createSecretFile({ path: join(userData, 'secrets.json'), cipher: keychainCipher(), log });
-  const core = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'desktop', files, secrets, log });
+  const core = createApp({ dataDir, migrationsDir: join(ROOT, 'migrations'), version, surface: 'desktop', files, secrets, log, inFront: () => BrowserWindow.getFocusedWindow() !== null });
+  app.on('browser-window-focus', () => core.look());
   serveAppProtocol(withAttachments(createStaticAssets(join(ROOT, 'out/renderer')), core.attachments));
   const gateway = createMessagePortGateway(core, log);
   handOverPorts(gateway, log);

@@ -38,11 +38,13 @@ const isList = (value: unknown, isOne: (one: unknown) => boolean): boolean => Ar
 const isRow = (value: unknown): boolean => Array.isArray(value) && value.length === 3 && value.every(isText);
 const isScope = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 3 && isText(value[0]) && isText(value[1]) && isCount(value[2]);
+const isTitle = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && isText(value[0]) && (value[1] === null || isText(value[1]));
 const isRejection = (value: unknown): boolean => isFields(value) && Number.isFinite(value['n']) && isText(value['code']) && isText(value['detail']);
 
 const CHECKS: Readonly<Record<RemoteFunction, (answer: Fields) => boolean>> = {
   sync_hello: (a) =>
-    isVersions(a['protocol']) && isText(a['person']) && isText(a['hash']) && (a['scopes'] === undefined || isList(a['scopes'], isScope)),
+    isVersions(a['protocol']) && isText(a['person']) && isText(a['hash']) && (a['scopes'] === undefined || isList(a['scopes'], isScope)) &&
+    (a['titles'] === undefined || isList(a['titles'], isTitle)),
   sync_push: (a) => isCount(a['head']) && isAnchor(a['anchor']) && isList(a['winners'], isRegister) && isList(a['rejected'], isRejection),
   sync_pull: (a) =>
     isText(a['role']) && isCount(a['through']) && isCount(a['head']) && isAnchor(a['anchor']) && typeof a['done'] === 'boolean' && isList(a['page'], isRegister) &&

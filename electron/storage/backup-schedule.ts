@@ -24,6 +24,8 @@ export interface BackupScheduleDeps {
   readonly log: Log;
   /** Called when a copy shows that the database is damaged. */
   readonly onDamage: () => void;
+  /** Called before the file is copied. */
+  readonly prepare?: (() => void) | undefined;
 }
 
 const FIRST_LOOK_MS = 20_000;
@@ -31,7 +33,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Creates the schedule, not started. */
-export function createBackupSchedule({ db, files, clock, log, onDamage }: BackupScheduleDeps): BackupSchedule {
+export function createBackupSchedule({ db, files, clock, log, onDamage, prepare }: BackupScheduleDeps): BackupSchedule {
   const lastTx = db.prepare<[], number>('SELECT last_tx FROM sync_device WHERE id = 1');
   lastTx.pluck();
   let cancel: (() => void) | undefined;
@@ -60,6 +62,7 @@ export function createBackupSchedule({ db, files, clock, log, onDamage }: Backup
     try {
       if (!isDue()) return;
       running = true;
+      prepare?.();
       backUpGently(db, files, 'daily', clock.now())
         .then(() => log.info('daily backup made'), failed)
         .finally(() => (running = false));

@@ -5,13 +5,13 @@ import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import type { HeldVersion } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 import { ROW_PATH } from '../core/sync/register-path.ts';
-import type { ReceivedValue, RegisterTable, RowKey } from './register-table.ts';
+import type { RegisterTable, RowKey } from './register-table.ts';
 
 /** A row that received registers, in the running transaction. */
 export interface TouchedRow {
   readonly key: RowKey;
   /** The registers that were stored, by path. */
-  readonly stored: Map<string, ReceivedValue>;
+  readonly stored: Map<string, WireRegister>;
   newest: Hlc;
   /** Whether registers of it were forgotten. */
   shrunk?: boolean;
@@ -60,7 +60,7 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
         let row = last?.key.id === rowId && last.key.table === table ? last : touched.get(name);
         if (row === undefined) touched.set(name, (row = { key: { scope, table, id: rowId }, stored: new Map(), newest: ZERO_HLC }));
         last = row;
-        row.stored.set(path, { value, hlc, actor });
+        row.stored.set(path, register);
         row.newest = laterHlc(row.newest, hlc);
       };
       return {
@@ -71,7 +71,7 @@ export function createHeldRegisters(db: Database, registers: RegisterTable): { o
           const row = last?.key.id === rowId && last.key.table === table ? last : touched.get(`${table}|${rowId}`);
           const stored = row?.stored.get(path);
           // Nothing of a fresh scope is this laptop's own, so there is no conflict to find.
-          return stored && { value: stored.value, hlc: stored.hlc, actor: '', seq: 0, origin: '', base: '' };
+          return stored && { value: stored[3], hlc: stored[4], actor: '', seq: 0, origin: '', base: '' };
         },
         put,
         row: (table, rowId): readonly HeldRegister[] => (fresh ? [] : ofRow.all(scope, table, rowId)),

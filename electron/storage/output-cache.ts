@@ -11,12 +11,16 @@ import { OUTPUT_PATHS, parseOutputPath, tombstonePath } from '../core/sync/regis
 import { emptyTree, placeRegister, registerOf, type RegisterNode } from '../core/sync/register-tree.ts';
 import { receiveIntoOutput, writeToOutput, type OutputEffect, type ReceivedRegister } from '../core/sync/write-output.ts';
 import { claimReason } from './project-row.ts';
+import type { LateMarks } from './late-marks.ts';
 import type { RegisterTable, RowKey } from './register-table.ts';
 import type { Writing } from './row-writer.ts';
 
 /** Outputs kept parsed, and how many of them with their registers, which are several times as large. */
 const MOST_OUTPUTS = 40;
 const MOST_TREES = 10;
+
+/** Texts from this length on may be written later than their registers: rewriting them is most of what an edit costs. */
+const LATE_FROM = 65_536;
 
 const NOTHING: StepOutput = {};
 
@@ -25,6 +29,8 @@ interface Entry {
   readonly stepId: string;
   output: StepOutput;
   tree: RegisterNode | undefined;
+  /** Length of the text that was last read or written. */
+  length: number;
 }
 
 /** What a write did, and to which step. */
@@ -53,10 +59,15 @@ export interface OutputCache {
    * reading of all of them.
    */
   rebuild(stepRowId: string, newest?: Hlc): Omit<OutputWritten, 'registers'> | undefined;
-  /** When the running transaction last wrote into an output, in milliseconds; undefined when it did not. */
+  /** When an output was last written whose row does not show it yet, in milliseconds; undefined when the row does. */
   writtenAt(stepRowId: string): number | undefined;
-  /** Writes the rows whose outputs the transaction changed, each once. */
-  project(): void;
+  /**
+   * Writes the rows whose outputs the transaction changed, each once. With `later` those of long outputs wait: which, is noted in the
+   * same transaction, so that whoever opens the file knows. Without, all that wait are written too.
+   */
+  project(how: 'now' | 'later'): void;
+  /** Whether rows wait. */
+  readonly waits: boolean;
   /** Forgets the outputs of a workshop, or of one row, because rows are going away. */
   forget(key: RowKey): void;
   /** Ends the transaction: keeps what it wrote, or forgets all it touched. */
@@ -64,7 +75,7 @@ export interface OutputCache {
 }
 
 /** Creates the cache, empty. */
-export function createOutputCache(db: Database, registers: RegisterTable): OutputCache {
+export function createOutputCache(db: Database, registers: RegisterTable, marks: LateMarks): OutputCache {
   const readRow = db.prepare<[string], { scope: string; stepId: string; output: string | null }>(
     'SELECT workshop_id AS scope, step_id AS stepId, output FROM workshop_steps WHERE id = ?',
   );
@@ -80,6 +91,11 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
   const dirty = new Map<string, Hlc>();
   /** Rows that the running transaction wrote or read from disk: they may hold what it will not commit. */
   const touched = new Set<string>();
+  /** What the running transaction found in outputs that it wrote. */
+  const found = new Map<string, StepOutput>();
+  /** Rows that do not show their registers yet, with their newest hlc; as of now, and as committed. */
+  let late = new Map(marks.read());
+  let lateOnDisk = new Map(late);
 
   const entryOf = (stepRowId: string): Entry | undefined => {
     const known = entries.get(stepRowId);
@@ -90,8 +106,11 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
     }
     const row = readRow.get(stepRowId);
     if (row === undefined) return undefined;
-    const output = row.output === null ? NOTHING : (JSON.parse(row.output) as StepOutput);
-    const entry: Entry = { key: { scope: row.scope, table: 'workshop_steps', id: stepRowId }, stepId: row.stepId, output, tree: undefined };
+    const key: RowKey = { scope: row.scope, table: 'workshop_steps', id: stepRowId };
+    // A row that waits shows less than its registers say.
+    const tree = late.has(stepRowId) ? treeOf(key) : undefined;
+    const output = tree !== undefined ? materialize(tree) : row.output === null ? NOTHING : (JSON.parse(row.output) as StepOutput);
+    const entry: Entry = { key, stepId: row.stepId, output, tree, length: row.output?.length ?? 0 };
     entries.set(stepRowId, entry);
     if (db.inTransaction) touched.add(stepRowId);
     else trim();
@@ -103,7 +122,7 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
     let outputs = 0;
     for (const [id, entry] of [...entries].reverse()) {
       outputs += 1;
-      if (outputs > MOST_OUTPUTS) entries.delete(id);
+      if (outputs > MOST_OUTPUTS && !late.has(id)) entries.delete(id);
       else if (entry.tree !== undefined && (trees += 1) > MOST_TREES) entry.tree = undefined;
     }
   };
@@ -112,6 +131,27 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
     entries.delete(stepRowId);
     dirty.delete(stepRowId);
     touched.delete(stepRowId);
+    late.delete(stepRowId);
+  };
+
+  /** Forgets what a transaction made of an output; the disk has it, unless the row waits. */
+  const takeBack = (stepRowId: string): void => {
+    const entry = entries.get(stepRowId);
+    const before = found.get(stepRowId);
+    if (entry === undefined || before === undefined || !late.has(stepRowId)) entries.delete(stepRowId);
+    else {
+      entry.output = before;
+      entry.tree = undefined;
+    }
+  };
+
+  const writeNow = (stepRowId: string, hlc: Hlc): void => {
+    const entry = entryOf(stepRowId);
+    late.delete(stepRowId);
+    if (entry === undefined) return;
+    const text = toText(entry.output);
+    writeRow.run(text === '{}' ? null : text, hlcMs(hlc), stepRowId);
+    entry.length = text.length;
   };
 
   return {
@@ -128,6 +168,7 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
       const entry = entryOf(stepRowId);
       if (entry === undefined) throw new Error(`no row in workshop_steps: ${stepRowId}`);
       touched.add(stepRowId);
+      if (!found.has(stepRowId)) found.set(stepRowId, entry.output);
       entry.tree ??= treeOf(entry.key);
       const effect = writeToOutput(entry.tree, entry.output, writes, {
         tick: writing.tick,
@@ -167,16 +208,22 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
     },
 
     writtenAt(stepRowId) {
-      const hlc = dirty.get(stepRowId);
+      const hlc = dirty.get(stepRowId) ?? late.get(stepRowId);
       return hlc === undefined ? undefined : hlcMs(hlc);
     },
 
-    project() {
+    get waits() {
+      return late.size > 0;
+    },
+
+    project(how) {
       for (const [stepRowId, hlc] of dirty) {
-        const output = entries.get(stepRowId)?.output ?? NOTHING;
-        const text = toText(output);
-        writeRow.run(text === '{}' ? null : text, hlcMs(hlc), stepRowId);
+        if (how === 'later' && (entries.get(stepRowId)?.length ?? 0) >= LATE_FROM) late.set(stepRowId, hlc);
+        else writeNow(stepRowId, hlc);
       }
+      if (how === 'now') for (const [stepRowId, hlc] of [...late]) writeNow(stepRowId, hlc);
+      const same = late.size === lateOnDisk.size && [...late.keys()].every((id) => lateOnDisk.has(id));
+      if (!same) marks.write([...late.keys()]);
     },
 
     forget(key) {
@@ -186,9 +233,14 @@ export function createOutputCache(db: Database, registers: RegisterTable): Outpu
     },
 
     settle(outcome) {
-      if (outcome === 'rolled_back') for (const id of touched) entries.delete(id);
+      if (outcome === 'committed') lateOnDisk = new Map(late);
+      else {
+        late = new Map(lateOnDisk);
+        for (const id of touched) takeBack(id);
+      }
       dirty.clear();
       touched.clear();
+      found.clear();
       trim();
     },
   };

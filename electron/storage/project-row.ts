@@ -15,8 +15,8 @@ export type ColumnTexts = ReadonlyMap<string, string | null>;
 
 /** Brings single rows in line with their registers. Never raises an error of the database: what does not fit is parked. */
 export interface RowProjector {
-  /** `texts` and `newest` spare reading where the caller knows all registers of the row. */
-  project(key: RowKey, known?: { readonly texts: ColumnTexts; readonly newest: Hlc }): Projected;
+  /** `texts` and `newest` spare reading where the caller knows all registers of the row; `output` goes with them into a step's row. */
+  project(key: RowKey, known?: { readonly texts: ColumnTexts; readonly newest: Hlc; readonly output?: string }): Projected;
   /** Rows that gave way to another's claim since this was last asked. */
   displaced(): readonly RowKey[];
   /** Rows that lost their step to another, by the row that shows: it shows what they hold, too. */
@@ -92,7 +92,7 @@ export function createRowProjector(db: Database): RowProjector {
   /** The row that holds the claim by right; the one that holds it wrongly gives way. */
   const winnerOver = (key: RowKey, column: string, claim: SqlValue): string | undefined => {
     const rank = (id: string): string => `${presence.get(key.scope, key.table, id) ?? ''}|${id}`;
-    const rivals = prepared(`SELECT id FROM ${key.table} WHERE workshop_id = ? AND ${column} = ? AND id <> ?`).all(key.scope, claim, key.id) as { id: string }[];
+    const rivals = prepared(`SELECT id FROM ${key.table} WHERE workshop_id = ? AND +${column} = ? AND id <> ?`).all(key.scope, claim, key.id) as { id: string }[];
     for (const { id } of rivals) {
       if (rank(id) < rank(key.id)) return id;
       const other: RowKey = { ...key, id };
@@ -159,6 +159,10 @@ export function createRowProjector(db: Database): RowProjector {
       if (info.hasUpdatedAt) {
         names.push('updated_at');
         bound.push(hlcMs(known?.newest ?? newestOf.get(key.scope, key.table, key.id) ?? ''));
+      }
+      if (known?.output !== undefined) {
+        names.push('output');
+        bound.push(known.output);
       }
       const sets = names.slice(1).map((name) => `"${name}" = excluded."${name}"`);
       const columns = names.map((name) => `"${name}"`).join(', ');

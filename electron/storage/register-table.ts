@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 import type { Hlc } from '../core/sync/hlc.ts';
+import type { WireRegister } from '../core/sync/protocol.ts';
 
 /** What a register belongs to: a row of a table, in the scope that it syncs with. */
 export interface RowKey {
@@ -23,17 +24,10 @@ export interface StoredRegister {
   readonly hlc: Hlc;
 }
 
-/** A register without its key, and who wrote it. */
-export interface ReceivedValue {
-  readonly value: string | null;
-  readonly hlc: Hlc;
-  readonly actor: string;
-}
-
 /** A row with the registers that came for it, by path. */
 export interface ReceivedRow {
   readonly key: RowKey;
-  readonly stored: ReadonlyMap<string, ReceivedValue>;
+  readonly stored: ReadonlyMap<string, WireRegister>;
 }
 
 /** Statements on the registers and their log, prepared once. Numbers of rows are remembered, so a rollback has to be told. */
@@ -45,7 +39,7 @@ export interface RegisterTable {
    * what its author had seen, everything older where it is left out.
    */
   writeReceived(row: RowKey, path: string, text: string | null, hlc: Hlc, by: Authorship & { readonly origin: string | null; readonly base?: Hlc }): void;
-  /** Stores registers of rows that hold none yet, each path once, as many at a time as a statement takes. */
+  /** Stores registers of rows of one scope that hold none yet, each path once, many at a time. */
   addReceived(rows: Iterable<ReceivedRow>, by: { readonly tx: number; readonly origin: string }): void;
   /** The stored text of one register; undefined when there is none. */
   read(row: RowKey, path: string): string | null | undefined;
@@ -65,10 +59,10 @@ export interface RegisterTable {
   settle(outcome: 'committed' | 'rolled_back'): void;
 }
 
-/** Registers a statement adds; SQLite takes 32,766 parameters, and beyond some dozens more bring nothing. */
+/** Registers a statement adds; beyond some dozens more bring nothing. */
 const MANY = 32;
-/** Parameters of one of them. */
-const FIELDS = 9;
+/** Parameters of one of them; the others are the same for all of a statement. */
+const FIELDS = 5;
 /** Numbers of rows that are remembered. */
 const MOST_KEYS = 20_000;
 
@@ -95,7 +89,12 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
   const received = db.prepare<[number, string, string | null, Hlc, string, number, number, number, string | null, Hlc]>(
     `${intoEntry} (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (row, path) DO UPDATE SET ${toEnd}, origin = excluded.origin, base = excluded.base`,
   );
-  const adding = (count: number) => db.prepare<unknown[]>(`${intoEntry} ${Array.from({ length: count }, () => "(?, ?, ?, ?, ?, ?, ?, ?, ?, '')").join(', ')}`);
+  // Binding a parameter costs as much as storing it: what all have in common is bound once.
+  const adding = (count: number) =>
+    db.prepare<unknown[]>(`${intoEntry.replace(' VALUES', '')}
+      SELECT r.column1, r.column2, r.column3, r.column4, r.column5, c.scope, c.seq + r.column6, c.tx, c.origin, ''
+      FROM (SELECT ? AS scope, ? AS seq, ? AS tx, ? AS origin) c
+      CROSS JOIN (VALUES ${Array.from({ length: count }, (_, at) => `(?, ?, ?, ?, ?, ${at + 1})`).join(', ')}) r`);
   const [single, many] = [adding(1), adding(MANY)];
   const one = db.prepare<[number, string], string | null>('SELECT value FROM sync_entry WHERE row = ? AND path = ?').pluck();
   const between = db.prepare<[number, string, string], StoredRegister>('SELECT path, value, hlc FROM sync_entry WHERE row = ? AND path > ? AND path < ?');
@@ -134,17 +133,23 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
       received.run(key.row, path, text, hlc, by.actor, key.scope, (seq += 1), by.tx, by.origin, by.origin === null ? (by.base ?? hlc) : '');
     },
     addReceived(rows, { tx, origin }) {
+      let scope = 0;
       let bound: unknown[] = [];
+      const add = (statement: typeof many, count: number, fields: readonly unknown[]): void => {
+        statement.run([scope, seq, tx, origin, ...fields]);
+        seq += count;
+      };
       for (const { key, stored } of rows) {
-        const { row, scope } = madeKey(key);
-        for (const [path, { value, hlc, actor }] of stored) {
-          bound.push(row, path, value, hlc, actor, scope, (seq += 1), tx, origin);
+        const made = madeKey(key);
+        scope = made.scope;
+        for (const [, , path, value, hlc, actor] of stored.values()) {
+          bound.push(made.row, path, value, hlc, actor);
           if (bound.length < MANY * FIELDS) continue;
-          many.run(bound);
+          add(many, MANY, bound);
           bound = [];
         }
       }
-      for (let at = 0; at < bound.length; at += FIELDS) single.run(bound.slice(at, at + FIELDS));
+      for (let at = 0; at < bound.length; at += FIELDS) add(single, 1, bound.slice(at, at + FIELDS));
     },
     read(row, path) {
       const key = keyOf(row);

@@ -9,6 +9,7 @@ import type { StorageError, StoreReads, UnitOfWork } from '../core/store/store.t
 import { hlcMs, laterHlc, nextHlc } from '../core/sync/hlc.ts';
 import type { SyncedStore } from '../core/sync/sync-storage.ts';
 import { createDeviceTable, type Device } from './device.ts';
+import { createLateMarks } from './late-marks.ts';
 import { createLocalTables } from './local-tables.ts';
 import { createOrm, type Orm } from './orm.ts';
 import { createOutputCache } from './output-cache.ts';
@@ -16,7 +17,8 @@ import { createReads } from './reads.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createRowWriter, type Writing } from './row-writer.ts';
 import { isDamage, storageErrorOf } from './sqlite-errors.ts';
-import { createSqliteSync, type SqliteSync, type StoreClock, type SyncTransaction } from './sqlite-sync.ts';
+import { createSqliteSync, type SqliteSync, type StoreClock } from './sqlite-sync.ts';
+import type { SyncTransaction } from './sync-transaction.ts';
 import { SqliteUnit } from './unit-of-work.ts';
 
 /** What the store stands on: a migrated database that no other process has open. */
@@ -34,17 +36,22 @@ export interface StoreDeps {
 export interface SqliteStore extends SyncedStore {
   readonly orm: Orm;
   readonly sync: SqliteSync;
+  /** Writes the rows of long outputs that wait. Reads of this store need none of it; whoever reads the file does. */
+  projectLate(): void;
 }
 
 /** Who a commit says it is by when it came through sync. */
 const SYNC_ACTOR = 'sync';
 
+/** Longest time a row waits for its output, in milliseconds. */
+const LATE_MS = 1_000;
+
 /** Builds the store: every write goes through its `mutate`. */
 export function createSqliteStore({ db, device, folder, clock, log, onDamage }: StoreDeps): SqliteStore {
   const registers = createRegisterTable(db, device.lastSeq);
   const rows = createRowWriter(db, registers);
-  const outputs = createOutputCache(db, registers);
   const localTables = createLocalTables(db);
+  const outputs = createOutputCache(db, registers, createLateMarks(db, localTables));
   const deviceTable = createDeviceTable(db);
   const orm = createOrm(db);
   const reads = createReads({ db, orm, outputs, registers, localTables });
@@ -88,7 +95,7 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
         undo();
         return { result };
       }
-      outputs.project();
+      outputs.project('later');
       deviceTable.finish(lastHlc, writing.tx, registers.lastSeq());
       commit.run();
       lastTx = writing.tx;
@@ -114,6 +121,38 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
       log.error('a write failed', error, { kind: storageError.kind });
       return err(storageError);
     }
+  };
+
+  let lateAsked = false;
+
+  const projectLate = (): void => {
+    lateAsked = false;
+    if (active || !db.open || !outputs.waits) return;
+    active = true;
+    try {
+      guarded(() => {
+        try {
+          begin.run();
+          deviceTable.startWriting();
+          outputs.project('now');
+          deviceTable.finish(lastHlc, lastTx, registers.lastSeq());
+          commit.run();
+          outputs.settle('committed');
+        } catch (error) {
+          undo();
+          throw error;
+        }
+      });
+    } finally {
+      active = false;
+    }
+  };
+
+  /** Some time after the first edit that waits: a person who types writes the long row once a second, not at every stroke. */
+  const projectSoon = (): void => {
+    if (lateAsked || !outputs.waits) return;
+    lateAsked = true;
+    clock.after(LATE_MS, projectLate);
   };
 
   const tellAll = (done: Commit | undefined): void => {
@@ -153,7 +192,7 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
           begin.run();
           deviceTable.startWriting();
           work({ tx, note: (change) => void changes.push(change) });
-          outputs.project();
+          outputs.project('now');
           deviceTable.finish(lastHlc, tx, registers.lastSeq());
           commit.run();
           lastTx = tx;
@@ -175,13 +214,20 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
   };
   const sync = createSqliteSync({ db, device: device.node.slice(0, 8), registers, outputs, localTables, clock: storeClock, transact });
 
+  // What a power cut left behind.
+  projectLate();
+
   return {
     ...watched(reads, (error) => {
       // Inside a transaction the error comes out of `mutate`, which tells.
       if (!active && isDamage(error)) onDamage?.();
     }),
-    orm,
+    get orm() {
+      projectLate();
+      return orm;
+    },
     sync,
+    projectLate,
     get personId() {
       return personId;
     },
@@ -195,6 +241,7 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
         active = false;
       }
       if (!done.ok) return done;
+      projectSoon();
       tellAll(done.value.commit);
       return done.value.result;
     },

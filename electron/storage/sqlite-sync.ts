@@ -3,27 +3,24 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
 import type { Result } from '../../shared/domain/result.ts';
-import type { CommittedChange } from '../core/store/commit.ts';
-import type { RowTable, StorageError } from '../core/store/store.ts';
+import type { StorageError } from '../core/store/store.ts';
 import { absorb, keepLost } from '../core/sync/absorb.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import type { PushCursor } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
 import { reauthor, restartAt } from '../core/sync/reauthor.ts';
-import { parseOutputPath, ROW_PATH } from '../core/sync/register-path.ts';
-import { registerOf } from '../core/sync/register-tree.ts';
-import type { ReceivedRegister } from '../core/sync/write-output.ts';
+import { ROW_PATH } from '../core/sync/register-path.ts';
 import { ALL_RULES } from '../core/sync/rules.ts';
 import { forgetMissing, forgetSwept } from '../core/sync/sweep.ts';
 import { newestOf, type Outbox, type OutboxEntry, type OutboxQuery, type Refused, type SyncCommand, type SyncStorage } from '../core/sync/sync-storage.ts';
 import { createHeldRegisters, type TouchedRow } from './held-registers.ts';
 import type { LocalTables } from './local-tables.ts';
 import type { OutputCache } from './output-cache.ts';
-import { createRowProjector, type Projected } from './project-row.ts';
-import type { ReceivedValue, RegisterTable, RowKey } from './register-table.ts';
+import { createRowShow, NOBODY, wholeRow } from './show-rows.ts';
+import type { RegisterTable, RowKey } from './register-table.ts';
 import { CATALOG_SCOPE } from './row-writer.ts';
-import { ROW_TABLES } from './row-tables.ts';
 import { createSyncTables } from './sync-tables-access.ts';
+import type { SyncTransaction } from './sync-transaction.ts';
 
 /** The store's clock, as sync moves it. */
 export interface StoreClock {
@@ -37,13 +34,6 @@ export interface StoreClock {
   restart(last: Hlc): void;
   last(): Hlc;
   tick(): Hlc;
-}
-
-/** One transaction of sync. */
-export interface SyncTransaction {
-  readonly tx: number;
-  /** Tells live queries after the commit. */
-  note(change: CommittedChange): void;
 }
 
 /** What sync on SQLite stands on. */
@@ -66,12 +56,6 @@ export interface SqliteSync extends SyncStorage {
    */
   projectAnew(): Result<null, StorageError>;
 }
-
-/** Stands for a register that only makes its row be looked at. */
-const NOBODY: ReceivedValue = { value: null, hlc: ZERO_HLC, actor: '' };
-
-/** Parents come before what hangs on them. */
-const ORDER = ['step_definitions', 'workshops', 'workshop_members', 'workshop_steps', 'sessions', 'build_packs'];
 
 interface LogRow {
   readonly seq: number;
@@ -101,7 +85,7 @@ const OF_ROW = `FROM sync_scope_key s CROSS JOIN sync_row_key k ON k.scope_id = 
 export function createSqliteSync({ db, device, registers, outputs, localTables, clock, transact }: SqliteSyncDeps): SqliteSync {
   const tables = createSyncTables(db);
   const held = createHeldRegisters(db, registers);
-  const projector = createRowProjector(db);
+  const { showAll, rebuildOutputs, rowsOf } = createRowShow({ db, registers, outputs, localTables });
   const unsent = db.prepare<[string, number, number], LogRow>(`SELECT ${LOG_ROW} ${UNSENT} ORDER BY e.seq LIMIT ?`);
   const countUnsent = db.prepare<[string, number], number>(`SELECT count(*) FROM (SELECT 1 ${UNSENT} LIMIT 5000)`).pluck();
   const unsentOfAll = db.prepare<[string, number, string, number, number], LogRow>(`SELECT ${LOG_ROW} ${UNSENT_OF_ALL} ORDER BY e.seq LIMIT ?`);
@@ -113,88 +97,12 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
   );
   const newestBelow = db.prepare<[string], Hlc | null>('SELECT max(hlc) FROM sync_entry WHERE hlc <= ?').pluck();
   const currentSeq = db.prepare<[string, string, string, string], number>(`SELECT e.seq ${OF_ROW} AND e.path = ?`).pluck();
-  const newestOfRow = db.prepare<[string, string, string], Hlc | null>(`SELECT max(e.hlc) ${OF_ROW}`).pluck();
   const workshops = db.prepare<[], string>('SELECT id FROM workshops ORDER BY id').pluck();
   const allOf = db.prepare<[string], { table: string; rowId: string; path: string; hlc: Hlc }>(
     'SELECT table_name AS "table", row_id AS rowId, path, hlc FROM sync_register WHERE scope = ? ORDER BY table_name, row_id, path',
   );
 
-  const rowsOf = db.prepare<[string], { table: string; id: string }>(
-    'SELECT DISTINCT table_name AS "table", row_id AS id FROM sync_register WHERE scope = ?',
-  );
-
   const scopesHeld = db.prepare<[], string>(`SELECT DISTINCT scope FROM sync_register ORDER BY scope <> '${CATALOG_SCOPE}', scope`).pluck();
-
-  const noteRow = (transaction: SyncTransaction, key: RowKey, projected: Projected): void => {
-    if (projected === 'parked' || projected === 'none') return;
-    if (projected === 'removed') {
-      outputs.forget(key);
-      if (key.table === 'workshops') localTables.forgetLocal(key.id);
-    }
-    transaction.note({ kind: projected, table: key.table as RowTable, id: key.id, workshopId: key.scope === CATALOG_SCOPE ? null : key.scope });
-  };
-
-  /** Brings a row and its output in line with registers that are stored already; true when it came or went. */
-  const show = (transaction: SyncTransaction, { key, stored, newest, shrunk }: TouchedRow, fresh: boolean): boolean => {
-    if (!Object.hasOwn(ROW_TABLES, key.table)) return false;
-    const texts = new Map<string, string | null>();
-    const inOutput: ReceivedRegister[] = [];
-    for (const [path, { value, hlc }] of stored) {
-      const target = parseOutputPath(path);
-      if (target === undefined) texts.set(path, value);
-      else inOutput.push({ target, register: registerOf(value, hlc) });
-    }
-    const rowChanged = texts.size > 0 || shrunk === true || !projector.holds(key);
-    const projected = rowChanged ? projector.project(key, fresh ? { texts, newest } : undefined) : 'updated';
-    if (rowChanged) {
-      noteRow(transaction, key, projected);
-      for (const other of projector.displaced()) noteRow(transaction, other, 'removed');
-    }
-    const cameOrWent = projected === 'inserted' || projected === 'removed';
-    if (key.table !== 'workshop_steps' || (projected !== 'inserted' && projected !== 'updated')) return cameOrWent;
-    const received = projected === 'inserted' && !fresh ? allOutput(key) : inOutput;
-    if (received.length === 0) return cameOrWent;
-    const effect = outputs.receive(key.id, received, fresh);
-    if (effect === undefined) return cameOrWent;
-    transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
-    return cameOrWent;
-  };
-
-  const allOutput = (key: RowKey) =>
-    registers.readBetween(key, 'output.', 'output0').flatMap(({ path, value, hlc }) => {
-      const target = parseOutputPath(path);
-      return target === undefined ? [] : [{ target, register: registerOf(value, hlc) }];
-    });
-
-  const showAll = (transaction: SyncTransaction, scope: string, touched: ReadonlyMap<string, TouchedRow>, fresh: boolean): void => {
-    const before = projector.claimants(scope);
-    const rows = [...touched.values()].sort((a, b) => ORDER.indexOf(a.key.table) - ORDER.indexOf(b.key.table));
-    let parentMoved = false;
-    for (const row of rows) {
-      const cameOrWent = show(transaction, row, fresh);
-      parentMoved ||= cameOrWent && row.key.table === 'workshops';
-    }
-    // The database took what hung on a row with it; it comes back with the row.
-    const others = parentMoved && !fresh ? rowsOf.all(scope).map((row): RowKey => ({ scope, ...row })) : projector.parked(scope);
-    for (const key of [...others].sort((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))) {
-      if (!touched.has(`${key.table}|${key.id}`)) show(transaction, { key, stored: new Map(), newest: ZERO_HLC }, false);
-    }
-    showAdopted(transaction, scope, touched, before);
-  };
-
-  /** Rows that show what others of their step hold are put together anew where one of them changed, came or went. */
-  const showAdopted = (transaction: SyncTransaction, scope: string, touched: ReadonlyMap<string, TouchedRow>, before: ReturnType<typeof projector.claimants>): void => {
-    const after = projector.claimants(scope);
-    for (const winner of new Set([...before.keys(), ...after.keys()])) {
-      const members = [winner, ...(after.get(winner) ?? [])];
-      const same = members.join() === [winner, ...(before.get(winner) ?? [])].join();
-      const key: RowKey = { scope, table: 'workshop_steps', id: winner };
-      if ((same && !members.some((id) => touched.has(`workshop_steps|${id}`))) || !projector.holds(key)) continue;
-      noteRow(transaction, key, projector.project(key));
-      const effect = outputs.rebuild(winner, members.reduce((so, id) => laterHlc(so, newestOfRow.get(scope, key.table, id) ?? ZERO_HLC), ZERO_HLC));
-      if (effect !== undefined) transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: winner, changes: effect.changes });
-    }
-  };
 
   const apply = (transaction: SyncTransaction, remote: string, scope: string, command: SyncCommand & { kind: 'apply' }): void => {
     const all = command.staged ? [...tables.staged(remote, scope), ...command.registers] : command.registers;
@@ -212,14 +120,6 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     showAll(transaction, scope, inScope.touched, inScope.fresh);
     rebuildOutputs(transaction, new Map([...inScope.touched].filter(([, { shrunk }]) => shrunk === true)));
     if (replaced > 0) tables.addEvent({ at, workshopId: scope, kind: 'replaced', count: replaced, detail: '' });
-  };
-
-  const rebuildOutputs = (transaction: SyncTransaction, touched: ReadonlyMap<string, TouchedRow>): void => {
-    for (const { key } of touched.values()) {
-      const effect = key.table === 'workshop_steps' && projector.holds(key) ? outputs.rebuild(key.id) : undefined;
-      if (effect === undefined) continue;
-      transaction.note({ kind: 'output', workshopId: effect.workshopId, stepId: effect.stepId, stepRowId: key.id, changes: effect.changes });
-    }
   };
 
   const sweep = (transaction: SyncTransaction, scope: string, before: number, cursor: PushCursor): void => {
@@ -268,8 +168,8 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       let touched = byScope.get(scope);
       if (touched === undefined) byScope.set(scope, (touched = new Map<string, TouchedRow>()));
       const name = `${table}|${rowId}`;
-      const row = touched.get(name) ?? { key, stored: new Map<string, ReceivedValue>(), newest: ZERO_HLC };
-      row.stored.set(path, { value, hlc, actor });
+      const row = touched.get(name) ?? { key, stored: new Map<string, WireRegister>(), newest: ZERO_HLC };
+      row.stored.set(path, [table, rowId, path, value, hlc, actor]);
       row.newest = laterHlc(row.newest, hlc);
       touched.set(name, row);
       // Read the whole row: its newest reading may have become an older one.
@@ -315,7 +215,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     projectAnew: () =>
       transact((transaction) => {
         for (const scope of scopesHeld.all()) {
-          const touched = new Map(rowsOf.all(scope).map(({ table, id }) => [`${table}|${id}`, wholeRow({ scope, table, id })]));
+          const touched = new Map(rowsOf(scope).map(({ table, id }) => [`${table}|${id}`, wholeRow({ scope, table, id })]));
           showAll(transaction, scope, touched, false);
           rebuildOutputs(transaction, touched);
         }
@@ -358,11 +258,6 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     events: tables.events,
     addEvent: (event) => void transact(() => tables.addEvent(event)),
   };
-}
-
-/** A row of which everything is to be read anew. */
-function wholeRow(key: RowKey): TouchedRow {
-  return { key, stored: new Map([[ROW_PATH, NOBODY]]), newest: ZERO_HLC };
 }
 
 function entryOf({ seq, tx, origin, table, rowId, path, value, hlc, actor, base }: LogRow): OutboxEntry {

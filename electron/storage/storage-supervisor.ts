@@ -109,6 +109,7 @@ class Supervisor implements SqliteSupervisor {
   close(): void {
     this.#closed = true;
     this.#listeners.clear();
+    this.#opened?.store.projectLate();
     this.#opened?.backups.finish();
     this.#shutDatabase();
     this.#unlock();
@@ -155,8 +156,8 @@ class Supervisor implements SqliteSupervisor {
     const { clock, log } = this.#config;
     const { folder } = this.#files;
     const onDamage = (): void => this.#damagedInUse();
-    const backups = createBackupSchedule({ db, files: this.#files, clock, log, onDamage });
     const store = createSqliteStore({ db, device, folder, clock, log, onDamage });
+    const backups = createBackupSchedule({ db, files: this.#files, clock, log, onDamage, prepare: store.projectLate });
     this.#opened = { db, device, updated, store, backups };
     if (updated) this.#projectAnew(store);
     const seeded = seedSteps(store);

@@ -70,9 +70,22 @@ DECLARE
   hidden sync_node[] := '{}';
   deepest int;
   tombstones boolean;
+  plain boolean;
 BEGIN
-  SELECT max(cardinality(l.seg)), bool_or(l.value IS NOT NULL AND cardinality(l.seg) = 3 AND l.seg[3] = '$deleted')
-    INTO deepest, tombstones FROM unnest(leaves) AS l;
+  SELECT max(cardinality(l.seg)), bool_or(l.value IS NOT NULL AND cardinality(l.seg) = 3 AND l.seg[3] = '$deleted'),
+         bool_and(cardinality(l.seg) = 3 AND l.seg[3] <> '$deleted' AND coalesce(l.value <> '{}', false))
+    INTO deepest, tombstones, plain FROM unnest(leaves) AS l;
+  IF plain THEN
+    -- Fields of items and nothing else, as almost always: no value can hide another.
+    RETURN QUERY
+      SELECT c.row_id, jsonb_object_agg(sync_unescape(c.collection), c.items)
+        FROM (SELECT i.row_id, i.collection, jsonb_object_agg(sync_unescape(i.item), i.fields) AS items
+                FROM (SELECT l.row_id, l.seg[1] AS collection, l.seg[2] AS item, jsonb_object_agg(sync_unescape(l.seg[3]), l.value::jsonb) AS fields
+                        FROM unnest(leaves) AS l GROUP BY 1, 2, 3) AS i
+               GROUP BY 1, 2) AS c
+       GROUP BY 1;
+    RETURN;
+  END IF;
   IF tombstones THEN
     -- An item that was deleted shows only if something in it is newer than all its deleter had seen.
     SELECT coalesce(array_agg(ROW(i.row_id, i.seg, NULL)::sync_node), '{}') INTO hidden

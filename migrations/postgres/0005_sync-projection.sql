@@ -225,13 +225,15 @@ BEGIN
                  WHERE q.scope = p_scope AND q.table_name = 'workshop_steps' AND q.row_id = u.row_id AND q.path >= u.path AND q.path < u.path || '0'
                    AND (q.path = u.path OR starts_with(q.path, u.path || '/')) OFFSET 0) AS r) AS x
        WHERE sync_counts(x.path, x.seg))) AS a
-  ), items AS MATERIALIZED (
-    -- Taken out of the outputs once, not once an item.
-    SELECT p.row_id, e.key AS collection, e.value AS items FROM parts p CROSS JOIN LATERAL jsonb_each(p.output) AS e
+  ), present AS MATERIALIZED (
+    -- Names only: whole collections beside every item of theirs would be sorted on disk.
+    SELECT p.row_id, e.key AS collection, k.item FROM parts p CROSS JOIN LATERAL jsonb_each(p.output) AS e
+     CROSS JOIN LATERAL jsonb_object_keys(CASE WHEN jsonb_typeof(e.value) = 'object' THEN e.value ELSE '{}' END) AS k (item)
   ), collections AS (
-    SELECT u.row_id, sync_unescape(u.collection) AS collection, max(u.hlc) AS hlc,
-           coalesce(array_agg(sync_unescape(u.item)) FILTER (WHERE NOT coalesce(e.items ? sync_unescape(u.item), false)), '{}') AS gone
-      FROM touched u LEFT JOIN items e ON e.row_id = u.row_id AND e.collection = sync_unescape(u.collection) GROUP BY u.row_id, u.collection
+    SELECT u.row_id, u.collection, max(u.hlc) AS hlc, coalesce(array_agg(u.item) FILTER (WHERE k.item IS NULL), '{}') AS gone
+      FROM (SELECT t.row_id, sync_unescape(t.collection) AS collection, sync_unescape(t.item) AS item, t.hlc FROM touched t) AS u
+      LEFT JOIN present k ON k.row_id = u.row_id AND k.collection = u.collection AND k.item = u.item
+     GROUP BY u.row_id, u.collection
   ), one_item AS (
     UPDATE workshop_steps t
        SET output = nullif(CASE

@@ -5,12 +5,17 @@ DECLARE
   me text := sync_principal();
   answer jsonb := sync_turn_away(request);
   scopes jsonb;
+  titles jsonb;
   hash text;
 BEGIN
   IF answer IS NOT NULL THEN RETURN answer; END IF;
   IF me IS NULL THEN RETURN sync_refusal('forbidden'); END IF;
   -- The only statement that looks at more than one scope: at the caller's own.
-  SELECT jsonb_agg(jsonb_build_array(x.scope, x.role, x.head) ORDER BY x.scope) INTO scopes
+  -- A title is looked up only where it is asked for, so that a look for news carries and costs none.
+  SELECT jsonb_agg(jsonb_build_array(x.scope, x.role, x.head) ORDER BY x.scope),
+         jsonb_agg(jsonb_build_array(x.scope, (SELECT left(w.title, 200) FROM workshops w WHERE w.id = x.scope)) ORDER BY x.scope)
+           FILTER (WHERE x.scope <> 'catalog' AND request -> 'titles' ? x.scope)
+    INTO scopes, titles
     FROM (SELECT s.scope, sync_role_of(s.scope, me) AS role, s.head
             FROM (SELECT w.id FROM workshops w WHERE w.clerk_user_id = me
                   UNION SELECT m.workshop_id FROM workshop_members m WHERE m.clerk_user_id = me) AS mine
@@ -20,7 +25,8 @@ BEGIN
    WHERE x.role IS NOT NULL;
   hash := md5(scopes::text);
   RETURN jsonb_build_object('ok', true, 'protocol', sync_protocol(), 'now', sync_now(), 'person', me, 'hash', hash)
-    || CASE WHEN request ->> 'known' = hash THEN '{}'::jsonb ELSE jsonb_build_object('scopes', scopes) END;
+    || CASE WHEN request ->> 'known' = hash THEN '{}'::jsonb ELSE jsonb_build_object('scopes', scopes) END
+    || CASE WHEN titles IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('titles', titles) END;
 END $$;
 --> statement-breakpoint
 -- The caller's role in a scope, or why the request is refused: {"role": …} or a refusal.

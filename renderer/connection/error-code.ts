@@ -13,6 +13,7 @@ export type ErrorCode = CommonErrorCode | 'GATE_NOT_MET' | 'CONNECTION_LOST' | '
 const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'INVALID_INPUT',
   'NOT_FOUND',
+  'READ_ONLY_ROLE',
   'STORAGE_FULL',
   'STORAGE_READ_ONLY',
   'STORAGE_UNAVAILABLE',

@@ -26,7 +26,7 @@ export function NumberInput({ label, hideLabel, hint, error, size, bare, value, 
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Enter') commit();
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    if (rest.readOnly === true || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     const from = typed === null ? (value ?? null) : textToNumber(typed, locale);
     const by = event.key === 'ArrowUp' ? step : -step;

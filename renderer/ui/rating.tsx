@@ -15,6 +15,8 @@ export interface RatingProps {
   readonly hideValue?: boolean | undefined;
   /** Draws the pip of one number; by default dots fill up to the value. */
   readonly pip?: ((of: number, chosen: boolean) => ReactNode) | undefined;
+  /** Shows the judgement and takes none. */
+  readonly readOnly?: boolean | undefined;
   readonly onChange: (value: number | null) => void;
   readonly id?: string | undefined;
   /** Set by fields that focus can be sent to. */
@@ -25,8 +27,9 @@ export interface RatingProps {
  * A judgement on a small whole-number scale: one slider for the keyboard (arrows, digits, Delete to take it back), a row of pips
  * for the pointer. Choosing the chosen pip again takes the judgement back.
  */
-export function Rating({ label, value, min, max, valueText, hideValue = false, pip, onChange, ...rest }: RatingProps) {
+export function Rating({ label, value, min, max, valueText, hideValue = false, pip, readOnly = false, onChange, ...rest }: RatingProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (readOnly) return;
     const next = keyValue(event.key, value, min, max);
     if (next === undefined) return;
     event.preventDefault();
@@ -43,6 +46,7 @@ export function Rating({ label, value, min, max, valueText, hideValue = false, p
       aria-valuemax={max}
       aria-valuenow={value ?? min}
       aria-valuetext={valueText}
+      aria-readonly={readOnly || undefined}
       title={`${label}: ${valueText}`}
       className={s['rating']}
       onKeyDown={onKeyDown}
@@ -53,7 +57,7 @@ export function Rating({ label, value, min, max, valueText, hideValue = false, p
           aria-hidden
           className={pip === undefined ? cx(s['pip'], value !== null && number <= value && s['on']) : undefined}
           onClick={() => {
-            onChange(number === value ? null : number);
+            if (!readOnly) onChange(number === value ? null : number);
           }}
         >
           {pip?.(number, number === value)}

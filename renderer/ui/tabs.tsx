@@ -1,5 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
+import { useId, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 
 import { cx } from './cx.ts';
 import s from './tabs.module.css';
@@ -25,28 +24,67 @@ export function TabCount({ count }: { readonly count: number }) {
   return count > 0 ? <span className={s['count']}>{count}</span> : null;
 }
 
-/** Several views of one thing; only the chosen one is in the page. Arrow keys go from tab to tab. */
+/**
+ * Several views of one thing; only the chosen one is in the page. Arrow keys, Home and End go from tab to tab and open it (WAI-ARIA
+ * Authoring Practices, "Tabs with automatic activation"). Plain elements: a library's panel looks for something to focus whenever
+ * anything in it changes, and lays out the whole page for that, with every note of a board.
+ */
 export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+  const id = useId();
   const current = tabs.find((tab) => tab.id === selected) ?? tabs[0];
   if (current === undefined) return null;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const next = tabs[tabFor(event.key, tabs.indexOf(current), tabs.length) ?? -1];
+    if (next === undefined) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>(`[data-key="${next.id}"]`)?.focus();
+    if (next !== current) onSelect(next.id);
+  };
   return (
-    <AriaTabs
-      selectedKey={current.id}
-      onSelectionChange={(key) => {
-        onSelect(String(key));
-      }}
-    >
-      <TabList aria-label={label} className={cx(s['list'])}>
-        {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className={cx(s['tab'])}>
-            {tab.label}
-            {typeof tab.count === 'number' ? <TabCount count={tab.count} /> : tab.count}
-          </Tab>
-        ))}
-      </TabList>
-      <TabPanel key={current.id} id={current.id} className={cx(s['panel'])}>
+    <div>
+      <div role="tablist" aria-label={label} aria-orientation="horizontal" className={cx(s['list'])} onKeyDown={onKeyDown}>
+        {tabs.map((tab) => {
+          const chosen = tab === current;
+          return (
+            <div
+              key={tab.id}
+              id={`${id}-tab-${tab.id}`}
+              role="tab"
+              className={cx(s['tab'])}
+              data-key={tab.id}
+              tabIndex={chosen ? 0 : -1}
+              aria-selected={chosen}
+              aria-controls={chosen ? `${id}-panel` : undefined}
+              onClick={() => {
+                if (!chosen) onSelect(tab.id);
+              }}
+            >
+              {tab.label}
+              {typeof tab.count === 'number' ? <TabCount count={tab.count} /> : tab.count}
+            </div>
+          );
+        })}
+      </div>
+      <div key={current.id} id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-tab-${current.id}`} className={cx(s['panel'])}>
         {current.content()}
-      </TabPanel>
-    </AriaTabs>
+      </div>
+    </div>
   );
+}
+
+/** Where a key leads from the tab at `at`, round the ends; undefined for other keys. */
+function tabFor(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return (at + 1) % count;
+    case 'ArrowLeft':
+      return (at + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
 }

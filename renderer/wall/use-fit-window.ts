@@ -6,8 +6,7 @@ const STEP = 0.06;
 
 /**
  * Nobody scrolls a projector: makes the type of the wall smaller, by `--fit`, until everything is in the window, but for what lies
- * outside the wall's flow. Follows what is
- * shown in `watched` and the size of the window.
+ * outside the wall's flow. Follows what is shown in `watched` and the size of the window.
  */
 export function useFitWindow(): { readonly wall: RefObject<HTMLDivElement | null>; readonly watched: RefObject<HTMLElement | null> } {
   const wall = useRef<HTMLDivElement>(null);

@@ -15,6 +15,8 @@ export const commonErrors = {
     message: 'There is no such thing.',
     data: z.object({ what: z.enum(['workshop', 'step', 'item', 'collection', 'field', 'build_pack', 'backup']), id: z.string() }),
   },
+  /** The person here may only look at this workshop: the remote says that they are a viewer. */
+  READ_ONLY_ROLE: { message: 'This workshop can only be looked at.', data: z.object({}) },
   /** The disk is full: the edit was not saved. */
   STORAGE_FULL: { message: 'The disk is full.', data: z.object({}) },
   /** The data folder or file cannot be written. */

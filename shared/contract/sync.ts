@@ -74,9 +74,12 @@ export const syncStateSchema = z.object({
       unseenConflicts: z.number(),
       /** Of a workshop that was deleted, while what was not sent of it can be brought back as a copy. */
       title: z.string().optional(),
+      /** Its title on the remote, while it is being fetched. */
+      titleThere: z.string().optional(),
     }),
   ),
-  available: z.array(z.object({ workshopId: z.string(), role })),
+  /** What the remote has and this laptop does not; `title` is null until the remote has told it. */
+  available: z.array(z.object({ workshopId: z.string(), role, title: z.string().nullable() })),
 });
 
 const conflictPlaceSchema = z.discriminatedUnion('kind', [

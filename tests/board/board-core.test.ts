@@ -8,7 +8,7 @@ import { makeScene, type SceneSource } from '../../renderer/features/board/scene
 import type { BoardItem } from '../../renderer/features/board/board-types.ts';
 import { snapped } from '../../renderer/features/board/snap.ts';
 import { SpatialIndex, type Box } from '../../renderer/features/board/spatial-index.ts';
-import { fitted, revealed, seen, toBoard, toView, zoomed } from '../../renderer/features/board/viewport.ts';
+import { besideNote, fitted, revealed, seen, toBoard, toView, zoomed } from '../../renderer/features/board/viewport.ts';
 
 const number = fc.integer({ min: -3_000, max: 3_000 });
 const side = fc.integer({ min: 1, max: 600 });
@@ -21,6 +21,21 @@ const size = { width: 1_000, height: 600 };
 const measure: Measure = (text) => [...text].length * 7.5;
 
 const placed = (list: readonly Box[], moves: ReadonlyMap<string, { readonly x: number; readonly y: number }>): readonly Box[] => list.map((box) => ({ ...box, ...moves.get(box.id) }));
+
+describe('what opens beside a note', () => {
+  test('lies in the view, and clear of the note wherever one of its sides has room', () => {
+    fc.assert(
+      fc.property(fc.record({ x: fc.integer({ min: 0, max: 900 }), y: fc.integer({ min: 0, max: 520 }), width: fc.integer({ min: 60, max: 500 }), height: fc.integer({ min: 60, max: 500 }) }), (note) => {
+        const picker = { width: 290, height: 220 };
+        const at = besideNote(note, size, picker);
+        const opened = { ...at, ...picker };
+        expect(at.x >= 0 && at.y >= 0 && at.x + picker.width <= size.width && at.y + picker.height <= size.height).toBe(true);
+        const room = note.y + note.height + 8 + 220 <= 600 || note.y - 228 >= 0 || note.x + note.width + 298 <= 1_000 || note.x - 298 >= 0;
+        if (room) expect(overlaps(opened, note)).toBe(false);
+      }),
+    );
+  });
+});
 
 describe('the spatial index', () => {
   test('finds what a look at every box finds, also after boxes moved and went', () => {

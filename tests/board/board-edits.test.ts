@@ -98,6 +98,10 @@ describe('an edit on a board', () => {
     expect(await write(() => edits.move(new Map([[a, at(a)]])))).toEqual([]);
     expect(await write(() => edits.set([a, b], 'color', 'pink'))).toEqual([`ideas/${a}/color`, `ideas/${b}/color`]);
     expect(await write(() => edits.set([a, b, c], 'color', 'pink'))).toEqual([`ideas/${c}/color`]);
+    // What a pointer drops lies on top of what is there; where nothing is, its place is all that is written.
+    expect(await write(() => edits.drop(new Map([[a, at(c)]])))).toEqual([`ideas/${a}/position`, `ideas/${a}/layer`]);
+    expect(scene().index.get(a)?.z).toBeGreaterThan(scene().index.get(c)?.z ?? Infinity);
+    expect(await write(() => edits.drop(new Map([[a, { x: 900, y: 20 }]])))).toEqual([`ideas/${a}/position`]);
     expect(await write(() => edits.set([a], 'locked', true))).toEqual([`ideas/${a}/locked`]);
     expect(await write(() => edits.restack([b], 'front'))).toEqual([`ideas/${b}/layer`]);
     const grouped = await write(() => void edits.group([b, c], { x: 0, y: 0 }, 'blue'));

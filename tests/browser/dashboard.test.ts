@@ -125,6 +125,29 @@ describe('the list of workshops', () => {
     await expect.poll(async () => (await titles(page)).length).toBe(3);
   });
 
+  test('what is typed before the list is there counts already', async () => {
+    await create('Café der Zukunft', 'Night bus');
+    const person = await app.person();
+    let letGo: () => void = () => undefined;
+    const typed = new Promise<void>((resolve) => (letGo = resolve));
+    // Everything from the first message with a title on waits; what came before is the app's state.
+    await person.routeWebSocket(/./, (page) => {
+      const host = page.connectToServer();
+      let order = Promise.resolve();
+      host.onMessage((message) => {
+        if (message.toString().includes('Night bus')) order = order.then(() => typed);
+        order = order.then(() => page.send(message));
+      });
+    });
+    const { page } = await app.open(person);
+    await page.keyboard.press('/');
+    await page.keyboard.type('night');
+    expect(await titles(page)).toEqual([]);
+    letGo();
+    await expect.poll(() => titles(page)).toEqual(['Night bus']);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('night');
+  });
+
   test('filters by status and sorts by name', async () => {
     await create('Beta', 'alpha', 'Gamma');
     await app.asClient(async (client) => {

@@ -68,7 +68,7 @@ describe('the sync page', () => {
       { at: now - 60_000, workshopId: null, kind: 'remote_rewound', count: 0, detail: '' },
     ];
     engine().setWorkshop(bus, { state: { kind: 'stopped', why: 'forbidden', changes: 3 }, role: 'editor' });
-    engine().become({ link: { kind: 'offline', since: now, nextTryAt: now + 1_000 }, available: [{ workshopId: 'ws_elsewhere', role: 'viewer' }] });
+    engine().become({ link: { kind: 'offline', since: now, nextTryAt: now + 1_000 }, available: [{ workshopId: 'ws_elsewhere', role: 'viewer', title: 'Cargo bikes' }, { workshopId: 'ws_nameless', role: 'editor', title: null }] });
     await page.locator('[data-sync-link="offline"]').waitFor();
     await page.getByText('sent when the network is back').waitFor();
     await row(page, bus).getByText('Stopped: no access').waitFor();
@@ -76,7 +76,8 @@ describe('the sync page', () => {
     await page.getByText('Sent 12 changes.').waitFor();
     await page.getByText('put back from a backup').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: /^Fetch/ }).click();
+    await page.getByRole('button', { name: 'Fetch “Workshop meless”' }).waitFor();
+    await page.getByRole('button', { name: 'Fetch “Cargo bikes”' }).click();
     expect(engine().calls).toContain('fetch ws_elsewhere');
     await page.getByLabel('Token').fill('nonsense');
     await page.getByRole('button', { name: 'Join' }).click();

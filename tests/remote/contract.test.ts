@@ -24,19 +24,19 @@ afterAll(async () => {
   await olderServers?.stop();
 });
 
-const openOlder = async (): Promise<TestRemote> => {
-  if (olderServers === undefined || typeof older === 'string') throw new Error('not started');
-  const remote = await olderServers.remote('direct');
+const openDirect = async (on: PostgresRemotes | undefined, major: number): Promise<TestRemote> => {
+  if (on === undefined) throw new Error('not started');
+  const remote = await on.remote('direct');
   const [row] = await remote.sql('SHOW server_version');
-  expect(String(row?.['server_version'])).toMatch(new RegExp(`^${older.major}\\.`));
+  expect(String(row?.['server_version'])).toMatch(new RegExp(`^${major}\\.`));
   return remote;
 };
 
 const WAYS: readonly (readonly [string, () => Promise<TestRemote>])[] = [
-  ['directly to PostgreSQL', () => servers.remote('direct')],
+  ['directly to PostgreSQL', () => openDirect(servers, POSTGRES_MAJOR)],
   ['over HTTPS with a token', () => servers.remote('https')],
   ['to PGlite in this process', openPgliteRemote],
-  ...(typeof older === 'string' ? [] : [[`directly to PostgreSQL ${older.major}`, openOlder] as const]),
+  ...(typeof older === 'string' ? [] : [[`directly to PostgreSQL ${older.major}`, () => openDirect(olderServers, older.major)] as const]),
 ];
 
 describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
@@ -81,6 +81,13 @@ describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
     expect(JSON.parse(String(row?.['output']))).toEqual({ ideas: { nte_1: { text: 'Felt "floors" \\ ü \u{1f600}', position: { x: 1, y: 2 } } } });
     const hello = await taken<HelloAnswer>(ann.hello({ v, device: annLaptop.device }));
     expect(hello.scopes).toContainEqual(['ws_a', 'owner', count]);
+    expect(hello).not.toHaveProperty('titles');
+    const titlesTo = async (who: RemoteStore, titles: readonly string[]) => (await taken<HelloAnswer>(who.hello({ v, device: annLaptop.device, known: hello.hash, titles }))).titles;
+    expect(await taken<HelloAnswer>(ann.hello({ v, device: annLaptop.device, known: hello.hash, titles: ['ws_a', 'ws_none', 'catalog'] }))).toMatchObject({ hash: hello.hash, titles: [['ws_a', 'Quiet trains']] });
+    expect(await titlesTo(ben, ['ws_a'])).toBeUndefined();
+    await remote.sql(`UPDATE workshops SET title = repeat('ü', 300) WHERE id = 'ws_a'`);
+    expect(await titlesTo(ann, ['ws_a'])).toEqual([['ws_a', 'ü'.repeat(200)]]);
+    await remote.sql(`UPDATE workshops SET title = 'Quiet trains' WHERE id = 'ws_a'`);
   });
 
   test('a stranger sees and changes nothing; a share token makes them an editor, once it is the right one and not over', async () => {
@@ -134,6 +141,9 @@ describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
     const answer = await taken(ann.push(annLaptop.request('ws_a', [[early], [annLaptop.change('workshop_steps', 'wst_ws_a', 'output/note', 'x')]])));
     expect(answer).toMatchObject({ rejected: [], winners: [[...late, 'user_ben']] });
     expect(await remote.sql("SELECT path, value FROM sync_conflict WHERE scope = 'ws_a'")).toContainEqual({ path: 'original_idea', value: '"Early"' });
+    const lostBy = async (who: RemoteStore, device: string) => (await taken<PullAnswer>(who.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 5_000, device, since: 0 }))).lost;
+    expect(await lostBy(ann, annLaptop.device)).toContainEqual([...early, 'user_ann']);
+    expect(await lostBy(ben, benLaptop.device)).toEqual([]);
   });
 
   test('a clock more than five minutes ahead is told the time; a point that is not in the past is a rewound remote', async () => {
@@ -192,7 +202,12 @@ describe.each(WAYS)('a remote, reached %s', { timeout: 120_000 }, (_, open) => {
     await taken(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshops', 'ws_a', 'share_token', undefined)]])));
     expect(await refused((await remote.as('user_cyn')).join({ v, token: 'ws_a.three' }))).toBe('gone');
 
-    await taken(ann.push(annLaptop.request('ws_a', [[annLaptop.change('workshops', 'ws_a', '$row', false)]])));
+    const { anchor } = await taken<PullAnswer>(ben.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 5_000 }));
+    const deleted = annLaptop.change('workshops', 'ws_a', '$row', false);
+    await taken(ann.push(annLaptop.request('ws_a', [[deleted]])));
+    // Who has read it gets the word that takes a copy away, and nobody else.
+    expect(await ben.pull({ v, scope: 'ws_a', seen: anchor, after: anchor[0], limit: 1 })).toMatchObject({ ok: true, value: { ok: false, error: 'gone', tombstone: [...deleted, 'user_ann'] } });
+    expect(await ben.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 1 })).not.toHaveProperty('value.tombstone');
     expect(await refused(ann.pull({ v, scope: 'ws_a', seen: NO_ANCHOR, after: 0, limit: 1 }))).toBe('gone');
     expect(await refused(ben.push(benLaptop.request('ws_a', [[benLaptop.change('workshops', 'ws_a', 'title', 'Late')]])))).toBe('gone');
     expect(await remote.sql("SELECT 1 FROM workshop_steps WHERE workshop_id = 'ws_a'")).toEqual([]);

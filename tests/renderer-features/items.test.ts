@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 
 import { linesOf } from '../../renderer/features/items/lines.ts';
 import { orderAfterMove, type Placed } from '../../renderer/features/items/reorder.ts';
-import { stableList } from '../../renderer/features/step/collections.ts';
+import { lastOrder, stableList } from '../../renderer/features/step/collections.ts';
 import { sortedRows } from '../../renderer/features/table/sort-rows.ts';
 import { listTyped } from '../../shared/domain/collections.ts';
 import { keysAfter } from '../../shared/domain/order-key.ts';
 import { withChange } from '../../shared/domain/output-path.ts';
+import type { Outputs } from '../../shared/domain/step-models.ts';
 
 describe('a pasted text', () => {
   test('is one item a line, without list marks and blank lines', () => {
@@ -81,5 +82,26 @@ describe('the items of a collection', () => {
     const after = stableList(withChange(output, { path: ['personas', 'per_a', 'name'], value: 'C' }), 'empathize', 'personas');
     expect(after[0]).toBe(before[0]);
     expect(after[1]).not.toBe(before[1]);
+  });
+
+  test('are what sorting all of them gives, whatever was edited, added, moved and taken away since the last list', () => {
+    const id = fc.integer({ min: 0, max: 30 }).map((n) => `nte_${String(n)}`);
+    const item = fc.record({ text: fc.string({ maxLength: 2 }), order: fc.option(fc.constantFrom('a0', 'a1', 'a2', 'b'), { nil: undefined }) });
+    const edits = fc.array(fc.tuple(id, fc.option(item, { nil: undefined })), { maxLength: 25 });
+    fc.assert(
+      fc.property(fc.dictionary(id, item, { maxKeys: 30 }), fc.array(edits, { maxLength: 6 }), (start, rounds) => {
+        let ideas: Record<string, { text: string; order: string | undefined }> = { ...start };
+        for (const round of [[], ...rounds]) {
+          ideas = { ...ideas };
+          for (const [key, value] of round) {
+            if (value === undefined) delete ideas[key];
+            else ideas[key] = value;
+          }
+          const stored = ideas as unknown as NonNullable<Outputs['ideate']['ideas']>;
+          expect(stableList({ ideas: stored }, 'ideate', 'ideas')).toEqual(listTyped(stored));
+          expect(lastOrder({ ideas: stored }, 'ideate', 'ideas')).toBe(listTyped(stored).at(-1)?.order ?? null);
+        }
+      }),
+    );
   });
 });

@@ -225,12 +225,34 @@ describe('the board of ideas', () => {
     await page.mouse.wheel(0, -200);
     await page.keyboard.up('Control');
     await expect.poll(async () => page.getByRole('group', { name: 'View' }).innerText(), POLL).not.toContain('100 %');
+    // A lasso may begin on a note, which a click still selects.
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Lasso' }).click();
+    const lassoed = await middleOf(page, 'Lockers');
+    await drag(page, { x: lassoed.x - 20, y: lassoed.y - 20 }, { x: lassoed.x - 14, y: lassoed.y - 14 });
+    expect(await selected(page)).toBe(0);
+    await page.mouse.click(lassoed.x, lassoed.y);
+    await expect.poll(() => selected(page), POLL).toBe(1);
+    await page.getByRole('button', { name: 'Select', exact: true }).click();
     const [png] = await Promise.all([page.waitForEvent('download'), exportAs(page, 'Save as PNG')]);
     expect(png.suggestedFilename()).toBe('Board Ideas.png');
     const [svg] = await Promise.all([page.waitForEvent('download'), exportAs(page, 'Save as SVG')]);
     const { readFile } = await import('node:fs/promises');
     const text = await readFile(await svg.path(), 'utf8');
     for (const words of ['Lockers', 'Written here', 'Doors']) expect(text).toContain(words);
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await exportAs(page, 'Print');
+    const sheet = page.locator('[data-board-print]');
+    await sheet.waitFor({ state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    expect((await sheet.boundingBox())?.width).toBeGreaterThan(200);
+    expect(await page.locator('main').isVisible()).toBe(false);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    expect(await sheet.count()).toBe(0);
+    expect(await page.locator('main').isVisible()).toBe(true);
   });
 
   test('draws links from a handle and by K, pans at its edge, takes drops from outside and pinches, and finds emoji by word', async () => {

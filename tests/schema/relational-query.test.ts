@@ -12,7 +12,8 @@ import { ok } from '../../shared/domain/result.ts';
 import { STEP_SEED } from '../../shared/domain/step-ids.ts';
 import * as schema from '../../shared/schema/postgres/index.ts';
 import { MIGRATIONS_DIR, openStore } from '../support/open-store.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres.ts';
+import type { PostgresServer } from '../support/postgres-programs.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { TEST_START } from '../support/test-clock.ts';
 
 const at = new Date(TEST_START);

@@ -5,6 +5,7 @@ import {
   CLOCK_BOUND_MS,
   NO_ANCHOR,
   PROTOCOL_VERSION,
+  TITLES,
   type Anchor,
   type DigestAnswer,
   type DigestRequest,
@@ -117,7 +118,14 @@ export class MemoryRemote {
       return role === undefined || isGone(scope, 'workshops', name) ? [] : [[name, role, scope.feed.length]];
     });
     const hash = JSON.stringify(scopes);
-    return { ok: true, protocol: this.protocol, now, person, hash, ...(request.known === hash ? {} : { scopes }) };
+    const titles = scopes.flatMap(([name]) => (request.titles?.includes(name) === true ? [[name, this.#titleOf(name)] as const] : []));
+    return { ok: true, protocol: this.protocol, now, person, hash, ...(request.known === hash ? {} : { scopes }), ...(titles.length === 0 ? {} : { titles }) };
+  }
+
+  #titleOf(scope: string): string | null {
+    const stored = this.register(scope, `workshops|${scope}|title`)?.[3] ?? 'null';
+    const title: unknown = JSON.parse(stored);
+    return typeof title === 'string' ? title.slice(0, TITLES.characters) : null;
   }
 
   push(person: string, request: PushRequest): PushAnswer | Refusal {

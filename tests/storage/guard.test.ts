@@ -43,7 +43,7 @@ describe('a write that bypasses mutate', () => {
     const [first = '', second = ''] = columns;
     const freshId = table === 'sync_entry' ? `${first} + 1000` : table.startsWith('sync_') ? 'NULL' : `${first} || 'x'`;
     const attempts = [
-      `INSERT INTO ${table} (${columns.join()}) SELECT ${columns.map((name) => (name === first ? freshId : name)).join()} FROM ${table} LIMIT 1`,
+      `INSERT INTO ${table} (${columns.join()}) SELECT ${columns.map((name) => (name === first ? freshId : name === '"seq"' ? 'seq + 1000' : name)).join()} FROM ${table} LIMIT 1`,
       `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table} LIMIT 1`,
       `UPDATE ${table} SET ${second} = ${second}`,
       `DELETE FROM ${table}`,

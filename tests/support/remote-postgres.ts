@@ -11,7 +11,8 @@ import { addGateway, addPerson } from '../../electron/remote/persons.ts';
 import { openPgliteStore } from '../../electron/remote/pglite-store.ts';
 import { setUpRemote, type SqlSession } from '../../electron/remote/set-up.ts';
 import { MIGRATIONS_DIR } from './open-store.ts';
-import { startPostgres, type PostgresServer } from './postgres.ts';
+import type { PostgresServer } from './postgres-programs.ts';
+import { startPostgres } from './postgres.ts';
 import { startPostgrest, tokenFor, type PostgrestServer } from './postgrest-server.ts';
 
 export const POSTGRES_MIGRATIONS = join(MIGRATIONS_DIR, 'postgres');

@@ -83,7 +83,7 @@ export async function shared() {
   await eventually(() => expect(stateOf(ada, workshopId)).toBe('up_to_date'));
   remote.setMember(workshopId, 'bob', 'editor');
   const bob = laptop(remote, 'bob', hints);
-  await eventually(() => expect(bob.engine.status().available).toEqual([{ workshopId, role: 'editor' }]));
+  await eventually(() => expect(bob.engine.status().available).toEqual([{ workshopId, role: 'editor', title: 'Bikes' }]));
   bob.engine.fetch([workshopId]);
   await eventually(() => expect(textOf(bob.store, stepRow, 'nte_a')).toBe('one'));
   return { remote, hints, ada, bob, workshopId, stepRow };

@@ -141,7 +141,7 @@ describe('workshops and conflicts', () => {
     expect(engine?.calls).toContain(`choose ${id} true`);
     expect(await codeOf(app.client.sync.choose({ workshopId: 'ws_none', chosen: true }))).toMatchObject(['NOT_FOUND', { what: 'workshop' }]);
     expect(await codeOf(app.client.sync.fetch({ workshopIds: ['ws_none'] }))).toMatchObject(['NOT_FOUND', {}]);
-    engine?.become({ available: [{ workshopId: 'ws_there', role: 'viewer' }] });
+    engine?.become({ available: [{ workshopId: 'ws_there', role: 'viewer', title: null }] });
     await app.client.sync.fetch({ workshopIds: ['ws_there'] });
     const token = `${id}.${'s'.repeat(32)}`;
     expect(await codeOf(app.client.sync.join({ token: 'no token' }))).toEqual(['REMOTE_FAILED', { why: 'gone' }]);

@@ -64,6 +64,7 @@ afterAll(() => servers.stop());
 
 const WAYS: readonly (readonly [string, () => Promise<TestRemote>])[] = [
   ['a real PostgreSQL, directly', () => servers.remote('direct')],
+  ['the same over HTTPS with tokens', () => servers.remote('https')],
   ['PGlite in this process', openPgliteRemote],
 ];
 
@@ -83,7 +84,7 @@ describe.each(WAYS)('two laptops and %s', { timeout: 120_000 }, (_, open) => {
       return ok(null);
     });
     const bob = laptop(await remote.as('user_bob'));
-    await eventually(() => expect(bob.engine.status().available).toEqual([{ workshopId, role: 'editor' }]));
+    await eventually(() => expect(bob.engine.status().available).toEqual([{ workshopId, role: 'editor', title: expect.any(String) as string }]));
     bob.engine.fetch([workshopId]);
     await eventually(() => expect(bob.store.steps(workshopId)).toHaveLength(10));
 

@@ -47,7 +47,12 @@ export interface HelloRequest {
   readonly device: string;
   /** Hash that the last answer carried: an equal one spares the list of scopes. */
   readonly known?: string;
+  /** Scopes whose titles are wanted, at most `TITLES.most`: those that are to be shown and are not here. */
+  readonly titles?: readonly string[];
 }
+
+/** Bounds of titles in an answer to hello: how many are asked for at a time, and characters of one. */
+export const TITLES = { most: 100, characters: 200 } as const;
 
 export type Role = 'owner' | 'editor' | 'viewer' | 'reader';
 
@@ -65,6 +70,8 @@ export interface HelloAnswer {
   readonly hash: string;
   /** Left out where the hash is the one that was known. */
   readonly scopes?: readonly WireScope[];
+  /** Of the scopes asked for that the caller is a member of; null where the workshop has no row yet. Left out where there is none. */
+  readonly titles?: readonly (readonly [scope: string, title: string | null])[];
 }
 
 export interface PushRequest {

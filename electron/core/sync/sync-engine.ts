@@ -46,6 +46,15 @@ export interface WorkshopSync {
   readonly unseenConflicts: number;
   /** Of a workshop that is gone here too, while a copy of it can be brought back. */
   readonly title?: string;
+  /** Its title on the remote, while it is being fetched. */
+  readonly titleThere?: string;
+}
+
+/** A workshop that can be fetched; `title` is null until the remote has told it. */
+export interface AvailableWorkshop {
+  readonly workshopId: string;
+  readonly role: Role;
+  readonly title: string | null;
 }
 
 export interface SyncStatus {
@@ -54,7 +63,7 @@ export interface SyncStatus {
   readonly paused: boolean;
   readonly workshops: readonly WorkshopSync[];
   /** Workshops that the remote has and this laptop does not hold yet, by scope. */
-  readonly available: readonly { readonly workshopId: string; readonly role: Role }[];
+  readonly available: readonly AvailableWorkshop[];
 }
 
 /** An edit that another one replaced, or that the remote refused. */
@@ -87,15 +96,19 @@ export interface SyncEvent {
   readonly detail: string;
 }
 
-export type ConflictError = { readonly kind: 'not_found'; readonly id: string } | { readonly kind: 'storage_full' } | { readonly kind: 'storage_read_only' };
+export type ConflictError = { readonly kind: 'read_only_role' } | { readonly kind: 'not_found'; readonly id: string } | { readonly kind: 'storage_full' } | { readonly kind: 'storage_read_only' };
 
 /** The running sync of one open database, as the rest of the app sees it. All of it is asynchronous to edits: no edit ever waits. */
 export interface SyncEngine {
   status(): SyncStatus;
+  /** What the person may do with a workshop on the remote, as it last said; null where it never did. */
+  roleOf(workshopId: string): Role | null;
   /** Calls `listener` after the status changed, at most ten times a second. */
   onChange(listener: () => void): () => void;
   pause(): void;
   resume(): void;
+  /** Looks whether the remote has something new, for somebody who comes back to the app. Does nothing while it is offline, stopped or backing off. */
+  look(): void;
   /** Tries now instead of at the next turn; resolves when that round ended, well or not. */
   syncNow(): Promise<void>;
   /** Whether a workshop is to be synced. Un-choosing keeps it on both sides and stops sending. */

@@ -6,7 +6,7 @@ import type { StorageError, Store } from '../store/store.ts';
 import { becomePerson, claimWorkshop } from './become-person.ts';
 import type { AccountApi, Factor, SignInFailed, StartedSignIn } from './account-api.ts';
 import { readHttpsSecret, writeHttpsSecret } from './https-secret.ts';
-import type { RemoteStore } from './protocol.ts';
+import type { RemoteStore, Role } from './protocol.ts';
 import { redactingLog } from './redacting-log.ts';
 import { readRemoteAddress, readSignInAddress, type AddressError, type RemoteTarget } from './remote-address.ts';
 import type { EngineStarter, RemoteOpener } from './remote-opener.ts';
@@ -15,12 +15,21 @@ import type { SecretPlace, SecretStore } from './secret-store.ts';
 import type { RemoteConfig, SyncEngine, SyncStatus } from './sync-engine.ts';
 import { readSyncSettings, writeSyncSettings, type SyncSettings } from './sync-settings.ts';
 
+/** A workshop as the disk knows it, of one remote; for when no engine runs. */
+export interface KnownWorkshop {
+  readonly workshopId: string;
+  readonly chosen: boolean;
+  readonly role: Role | null;
+}
+
 /** What sync needs of the app around it. */
 export interface SyncPorts {
   readonly secrets: SecretStore;
   readonly accounts: AccountApi;
   readonly openRemote: RemoteOpener;
   readonly startEngine: EngineStarter;
+  /** What the open database knows of a remote's workshops, from the last time it was connected. */
+  readonly known: (remoteId: string) => readonly KnownWorkshop[];
 }
 
 export interface SyncSupervisorDeps extends SyncPorts {
@@ -69,10 +78,22 @@ export class SyncSupervisor {
     return this.#running?.engine;
   }
 
+  /** Whether the person here may look at a workshop and not change it, as far as the remote has told. */
+  isReadOnly(workshopId: string): boolean {
+    if (this.#running !== undefined) return this.#running.engine.roleOf(workshopId) === 'viewer';
+    const { remote } = this.#settings();
+    return remote !== null && this.#known(remote.id).some((one) => one.workshopId === workshopId && one.role === 'viewer');
+  }
+
+  /** Chosen workshops, as they stood when the remote was last reached. */
+  #known(remoteId: string): readonly KnownWorkshop[] {
+    return this.#deps.known(remoteId).filter(({ chosen }) => chosen);
+  }
+
   state(): SyncState {
     const { remote, paused } = this.#settings();
     if (remote === null) return { status: idle(null, paused, { kind: 'none' }), secret: null };
-    if (this.#running === undefined) return { status: idle(remote, paused, { kind: 'stopped', why: 'unauthorized' }), secret: 'missing' };
+    if (this.#running === undefined) return { status: { ...idle(remote, paused, LOCKED_OUT), workshops: this.#known(remote.id).map(lockedOut) }, secret: 'missing' };
     return { status: this.#running.engine.status(), secret: this.#deps.secrets.placeOf(remote.id) ?? 'this_run' };
   }
 
@@ -198,6 +219,11 @@ export class SyncSupervisor {
     return ok({ workshopId: joined.value.scope });
   }
 
+  /** Somebody came back to the app: what others did meanwhile should be there. */
+  look(): void {
+    this.#running?.engine.look();
+  }
+
   /** Ends everything; to be called before the database closes. Safe to repeat. */
   stop(): void {
     this.#stopped = true;
@@ -271,6 +297,12 @@ export class SyncSupervisor {
   #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+const LOCKED_OUT = { kind: 'stopped', why: 'unauthorized' } as const;
+
+function lockedOut(workshop: KnownWorkshop): SyncStatus['workshops'][number] {
+  return { ...workshop, state: { ...LOCKED_OUT, changes: 0 }, unseenConflicts: 0 };
 }
 
 function idle(remote: SyncStatus['remote'], paused: boolean, link: SyncStatus['link']): SyncStatus {

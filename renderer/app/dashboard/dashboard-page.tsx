@@ -30,7 +30,6 @@ const ALL: Arrangement = { search: '', status: 'all', sort: 'opened' };
 /** Every workshop on this computer: find one, open it, or begin a new one. */
 export function DashboardPage() {
   const { t } = useTranslation('dashboard');
-  const { t: app } = useTranslation('app');
   usePageTitle(t('title'));
   const cards = useWorkshops();
   const actions = useWorkshopActions();
@@ -66,11 +65,7 @@ export function DashboardPage() {
               {t('new')}
             </Button>
           </div>
-          {cards === undefined ? (
-            <Skeleton label={app('loading')} lines={6} />
-          ) : (
-            <Workshops cards={cards} arrangement={arrangement} onArrange={setArrangement} onAction={latestAction} search={search} />
-          )}
+          <Workshops cards={cards} arrangement={arrangement} onArrange={setArrangement} onAction={latestAction} search={search} />
         </>
       )}
       {creating && <NewWorkshopDialog onClose={() => setCreating(false)} onCreate={actions.create} onSample={actions.openSample} />}
@@ -81,16 +76,21 @@ export function DashboardPage() {
   );
 }
 
+const NONE: readonly WorkshopCard[] = [];
+
 interface WorkshopsProps {
-  readonly cards: readonly WorkshopCard[];
+  /** Undefined while loading: what is typed into the search by then counts already. */
+  readonly cards: readonly WorkshopCard[] | undefined;
   readonly arrangement: Arrangement;
   readonly onArrange: (arrangement: Arrangement) => void;
   readonly onAction: (action: string, card: WorkshopCard) => void;
   readonly search: RefObject<HTMLInputElement | null>;
 }
 
-function Workshops({ cards, arrangement, onArrange, onAction, search }: WorkshopsProps) {
+function Workshops({ cards: loaded, arrangement, onArrange, onAction, search }: WorkshopsProps) {
   const { t } = useTranslation('dashboard');
+  const { t: app } = useTranslation('app');
+  const cards = loaded ?? NONE;
   const format = useFormat();
   // A keystroke shows at once; the list follows when the browser has time.
   const searched = useDeferredValue(arrangement.search);
@@ -100,7 +100,7 @@ function Workshops({ cards, arrangement, onArrange, onAction, search }: Workshop
   const change = (changes: Partial<Arrangement>): void => onArrange({ ...arrangement, ...changes });
   return (
     <>
-      <div className={s['tools']} role="search">
+      <div className={loaded === undefined ? `${s['tools']} ${s['early']}` : s['tools']} role="search">
         <label className={s['search']}>
           <VisuallyHidden>{t('search')}</VisuallyHidden>
           <Search aria-hidden />
@@ -128,7 +128,7 @@ function Workshops({ cards, arrangement, onArrange, onAction, search }: Workshop
           options={(['all', ...STATUS_ORDER] as const).map((value) => ({
             value,
             label: value === 'all' ? t('all') : t(`status.${value}`),
-            count: format.number(counts[value]),
+            count: loaded === undefined ? undefined : format.number(counts[value]),
           }))}
           onChange={(chosen) => change({ status: chosen })}
         />
@@ -143,9 +143,11 @@ function Workshops({ cards, arrangement, onArrange, onAction, search }: Workshop
         </div>
       </div>
       <VisuallyHidden>
-        <span role="status">{t('count', { count: found.length })}</span>
+        <span role="status">{loaded === undefined ? null : t('count', { count: found.length })}</span>
       </VisuallyHidden>
-      {found.length === 0 ? (
+      {loaded === undefined ? (
+        <Skeleton label={app('loading')} lines={6} />
+      ) : found.length === 0 ? (
         <EmptyState
           icon={<SearchX aria-hidden />}
           title={t('nothing.title')}

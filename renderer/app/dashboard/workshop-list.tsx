@@ -5,7 +5,7 @@ import { navigate } from 'wouter/use-browser-location';
 
 import type { WorkshopCard } from '../../../shared/contract/workshops.ts';
 import { useFormat } from '../i18n/format.ts';
-import { useSyncLooks } from '../sync/use-sync-looks.ts';
+import { useSyncLooks, useViewedWorkshops } from '../sync/use-sync-looks.ts';
 import { useNow } from '../use-now.ts';
 import s from './dashboard.module.css';
 import { focusRow, rowsOf } from './row-focus.ts';
@@ -26,6 +26,7 @@ export function WorkshopList({ cards, onAction }: WorkshopListProps) {
   const { t } = useTranslation('dashboard');
   const texts = useRowTexts();
   const looks = useSyncLooks();
+  const viewed = useViewedWorkshops();
   const list = useRef<HTMLUListElement>(null);
   const { shown, more, showAll } = useGrowingList(cards);
 
@@ -45,8 +46,8 @@ export function WorkshopList({ cards, onAction }: WorkshopListProps) {
       showAll();
       rowsOf(list.current).at(-1)?.focus();
     } else if (next !== undefined) rows[next]?.focus();
-    else if (event.key === 'F2' && card !== undefined) onAction('rename', card);
-    else if (event.key === 'Delete' && card !== undefined) {
+    else if (event.key === 'F2' && card !== undefined && !viewed.has(card.id)) onAction('rename', card);
+    else if (event.key === 'Delete' && card !== undefined && !viewed.has(card.id)) {
       focusRow(rows[at + 1] ?? rows[at - 1]);
       onAction('delete', card);
     } else return;
@@ -65,7 +66,7 @@ export function WorkshopList({ cards, onAction }: WorkshopListProps) {
     // The handlers serve the links inside; the list itself takes no focus.
     <ul ref={list} className={s['list']} aria-label={t('title')} onKeyDown={onKeyDown} onClick={onClick}>
       {shown.map((card) => (
-        <WorkshopRow key={card.id} card={card} sync={looks.get(card.id)} texts={texts} onAction={onAction} />
+        <WorkshopRow key={card.id} card={card} sync={looks.get(card.id)} readOnly={viewed.has(card.id)} texts={texts} onAction={onAction} />
       ))}
       {more}
     </ul>
@@ -119,6 +120,15 @@ function useRowTexts(): RowTexts {
           ],
         },
         { id: 'delete', items: [{ id: 'delete', label: t('delete'), danger: true }] },
+      ],
+      lookingGroups: [
+        {
+          id: 'look',
+          items: [
+            { id: 'open', label: t('open') },
+            { id: 'duplicate', label: t('duplicate') },
+          ],
+        },
       ],
     }),
     [t, app, format, now],

@@ -16,18 +16,22 @@ export interface RowTexts {
   readonly idea: (card: WorkshopCard) => string;
   readonly actions: (title: string) => string;
   readonly groups: readonly MenuGroup[];
+  /** For a workshop that the person may only look at. */
+  readonly lookingGroups: readonly MenuGroup[];
 }
 
 export interface WorkshopRowProps {
   readonly card: WorkshopCard;
   /** How its syncing stands; undefined where it is on this computer only. */
   readonly sync?: SyncLook | undefined;
+  /** Whether the person may only look at it. */
+  readonly readOnly: boolean;
   readonly texts: RowTexts;
   readonly onAction: (action: string, card: WorkshopCard) => void;
 }
 
 /** One workshop of the list. Its link covers the whole row. */
-export const WorkshopRow = memo(function WorkshopRow({ card, sync, texts, onAction }: WorkshopRowProps) {
+export const WorkshopRow = memo(function WorkshopRow({ card, sync, readOnly, texts, onAction }: WorkshopRowProps) {
   const statuses = STEP_IDS.map((id) => card.steps[id] ?? 'not_started');
   return (
     <li className={s['row']} data-workshop={card.id}>
@@ -49,7 +53,7 @@ export const WorkshopRow = memo(function WorkshopRow({ card, sync, texts, onActi
         <RowMenu
           label={texts.actions(card.title)}
           icon={<Ellipsis aria-hidden />}
-          groups={() => texts.groups}
+          groups={() => (readOnly ? texts.lookingGroups : texts.groups)}
           onAction={(action) => onAction(action, card)}
         />
       </div>

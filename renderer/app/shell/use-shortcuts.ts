@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** What runs for a key. Keys are named as in `KeyboardEvent.key`, in lower case; `mod+` is Control or, on a Mac, Command. */
 export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>;
@@ -6,10 +6,11 @@ export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void)
 /** Runs commands by key while the component is there. Plain keys are left alone while somebody types or a dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
-  useEffect(() => {
+  // Before the page shows: a key that is pressed when it does is not lost.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.altKey || isInOverlay()) return;
       const mod = event.ctrlKey || event.metaKey;

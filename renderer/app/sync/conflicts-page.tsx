@@ -28,6 +28,7 @@ export function ConflictsPage({ workshopId }: { readonly workshopId: string }) {
   const report = useSyncReport();
   const card = useWorkshops()?.find(({ id }) => id === workshopId);
   const { conflicts, reload } = useConflicts(workshopId);
+  const viewer = workshopSync(useSyncState(), workshopId)?.role === 'viewer';
   const fresh = conflicts?.some(({ seen }) => !seen) === true;
   const markSeen = (): void => {
     client.sync.markConflictsSeen({ workshopId }).then(reload, report);
@@ -53,14 +54,21 @@ export function ConflictsPage({ workshopId }: { readonly workshopId: string }) {
             {t('conflicts.noneText')}
           </EmptyState>
         ) : (
-          conflicts.map((conflict) => <ConflictCard key={conflict.id} conflict={conflict} onRestored={reload} />)
+          conflicts.map((conflict) => <ConflictCard key={conflict.id} conflict={conflict} readOnly={viewer} onRestored={reload} />)
         )}
       </div>
     </PageFrame>
   );
 }
 
-function ConflictCard({ conflict, onRestored }: { readonly conflict: SyncConflictView; readonly onRestored: () => void }) {
+interface ConflictCardProps {
+  readonly conflict: SyncConflictView;
+  /** Whether the person may only look at the workshop. */
+  readonly readOnly: boolean;
+  readonly onRestored: () => void;
+}
+
+function ConflictCard({ conflict, readOnly, onRestored }: ConflictCardProps) {
   const { t } = useTranslation('sync');
   const client = useClient();
   const toast = useToast();
@@ -90,6 +98,8 @@ function ConflictCard({ conflict, onRestored }: { readonly conflict: SyncConflic
       <div className={s['actions']}>
         {conflict.restored ? (
           <Badge tone="good">{t('conflicts.restored')}</Badge>
+        ) : readOnly && conflict.kind !== 'recovered' ? (
+          <span className={s['faint']}>{t('conflicts.viewer')}</span>
         ) : (
           <Button icon={<Undo2 aria-hidden />} onPress={restore} aria-label={`${t('conflicts.restore')}: ${place}`}>
             {t('conflicts.restore')}

@@ -25,6 +25,13 @@ export function useSyncLooks(): ReadonlyMap<string, SyncLook> {
   }, [state, words, t, known]);
 }
 
+/** The workshops that the person here may only look at, by id. The same set until one comes or goes. */
+export function useViewedWorkshops(): ReadonlySet<string> {
+  const state = useSyncState();
+  const key = (state?.workshops ?? []).flatMap(({ workshopId, role }) => (role === 'viewer' ? [workshopId] : [])).join(' ');
+  return useMemo(() => new Set(key === '' ? [] : key.split(' ')), [key]);
+}
+
 function useKnownLooks(): (look: SyncLook) => SyncLook {
   const looks = useRef(new Map<string, SyncLook>());
   return useMemo(

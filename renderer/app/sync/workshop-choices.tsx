@@ -20,6 +20,7 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
   const { t } = useTranslation('sync');
   const client = useClient();
   const report = useSyncReport();
+  const nameOf = (workshopId: string, title: string | null): string => title ?? t('workshops.unknownTitle', { id: workshopId.slice(-6) });
   const connected = state.remote !== null && state.secret !== 'missing';
   const unchosen = cards.filter((card) => workshopSync(state, card.id)?.chosen !== true);
   const chooseAll = (): void => {
@@ -52,10 +53,10 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
         ))}
         {state.workshops
           .filter(({ workshopId, chosen }) => chosen && !cards.some((card) => card.id === workshopId))
-          .map(({ workshopId }) => (
+          .map(({ workshopId, titleThere }) => (
             <li key={workshopId} className={s['row']}>
               <div className={s['rowWords']}>
-                <span className={s['rowTitle']}>{t('workshops.unknownTitle', { id: workshopId.slice(-6) })}</span>
+                <span className={s['rowTitle']}>{nameOf(workshopId, titleThere ?? null)}</span>
                 <span className={s['faint']}>{t('workshops.fetching')}</span>
               </div>
             </li>
@@ -73,21 +74,23 @@ export function WorkshopChoices({ state, cards }: { readonly state: SyncStateEve
             </li>
           ),
         )}
-        {state.available.map(({ workshopId, role }) => (
+        {state.available.map(({ workshopId, role, title }) => (
           <li key={workshopId} className={s['row']}>
             <div className={s['rowWords']}>
-              <span className={s['rowTitle']}>{t('workshops.unknownTitle', { id: workshopId.slice(-6) })}</span>
+              <span className={s['rowTitle']}>{nameOf(workshopId, title)}</span>
               <span className={s['faint']}>{t('workshops.waitsHere')}</span>
             </div>
-            <Badge>{t(`role.${role}`)}</Badge>
-            <Button
-              size="sm"
-              icon={<Download aria-hidden />}
-              onPress={() => void client.sync.fetch({ workshopIds: [workshopId] }).catch(report)}
-              aria-label={`${t('workshops.fetch')} ${workshopId.slice(-6)}`}
-            >
-              {t('workshops.fetch')}
-            </Button>
+            <div className={s['rowEnd']}>
+              <Badge>{t(`role.${role}`)}</Badge>
+              <Button
+                size="sm"
+                icon={<Download aria-hidden />}
+                onPress={() => void client.sync.fetch({ workshopIds: [workshopId] }).catch(report)}
+                aria-label={t('workshops.fetchOne', { title: nameOf(workshopId, title) })}
+              >
+                {t('workshops.fetch')}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>
@@ -120,18 +123,20 @@ function ChoiceRow({ card, state, connected }: { readonly card: WorkshopCard; re
         {look.tone === 'warn' && look.detail !== undefined && <span className={s['faint']}>{look.detail}</span>}
         {role === 'viewer' && look.tone !== 'warn' && <span className={s['faint']}>{t('role.viewerText')}</span>}
       </div>
-      {entry !== undefined && entry.unseenConflicts > 0 && (
-        <Link href={`/sync/${card.id}`} className={s['conflictLink']}>
-          <History aria-hidden /> {t('menu.conflicts', { count: entry.unseenConflicts })}
-        </Link>
-      )}
-      {role !== null && <Badge>{t(`role.${role}`)}</Badge>}
-      <IconButton
-        label={t('export.actionFor', { title: card.title })}
-        icon={<FileDown aria-hidden />}
-        size="sm"
-        onPress={() => exportFile(card.id)}
-      />
+      <div className={s['rowEnd']}>
+        {entry !== undefined && entry.unseenConflicts > 0 && (
+          <Link href={`/sync/${card.id}`} className={s['conflictLink']}>
+            <History aria-hidden /> {t('menu.conflicts', { count: entry.unseenConflicts })}
+          </Link>
+        )}
+        {role !== null && <Badge>{t(`role.${role}`)}</Badge>}
+        <IconButton
+          label={t('export.actionFor', { title: card.title })}
+          icon={<FileDown aria-hidden />}
+          size="sm"
+          onPress={() => exportFile(card.id)}
+        />
+      </div>
     </li>
   );
 }

@@ -12,6 +12,7 @@ import { useDraft } from '../../features/fields/use-draft.ts';
 import { useGatePointText } from '../../features/step/gate-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/text-input.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { StepProgress } from '../parts/step-progress.tsx';
 import { useNow } from '../use-now.ts';
@@ -72,6 +73,7 @@ function Idea({ workshop }: { readonly workshop: WorkshopDetail }) {
   const { t } = useTranslation('workshop');
   const { t: dashboard } = useTranslation('dashboard');
   const writer = useWorkshopWriter(workshop.id);
+  const readOnly = useReadOnly();
   const draft = useDraft(workshop.originalIdea, IDEA_SPEC, (value, gesture) => writer.apply([{ field: 'originalIdea', value }], gesture));
   return (
     <section className={s['idea']}>
@@ -81,6 +83,7 @@ function Idea({ workshop }: { readonly workshop: WorkshopDetail }) {
         value={draft.text}
         error={draft.problem === 'too_long' ? dashboard('problem.too_long', { max: LIMITS.originalIdea }) : null}
         rows={3}
+        readOnly={readOnly}
         onChange={draft.change}
         onBlur={draft.flush}
       />

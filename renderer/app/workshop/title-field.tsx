@@ -6,6 +6,7 @@ import { LIMITS } from '../../../shared/domain/limits.ts';
 import { registerFlush } from '../../connection/flushes.ts';
 import { useWorkshopWriter } from '../../connection/hooks.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { titleProblem } from '../dashboard/title-problem.ts';
 import s from './workshop.module.css';
 
@@ -15,6 +16,7 @@ export function TitleField({ workshop }: { readonly workshop: WorkshopDetail }) 
   const { t: dashboard } = useTranslation('dashboard');
   const toast = useToast();
   const writer = useWorkshopWriter(workshop.id);
+  const readOnly = useReadOnly();
   const [draft, setDraft] = useState<string | null>(null);
 
   const leave = (): void => {
@@ -39,6 +41,7 @@ export function TitleField({ workshop }: { readonly workshop: WorkshopDetail }) 
       aria-label={t('title')}
       value={draft ?? workshop.title}
       maxLength={LIMITS.title}
+      readOnly={readOnly}
       spellCheck={false}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={leave}

@@ -9,6 +9,7 @@ import { TimerControl } from '../../features/timer/timer-control.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { clockText, useFormat } from '../i18n/format.ts';
 import { StatusPill } from '../parts/status-pill.tsx';
 import { SaveIndicator } from '../shell/save-indicator.tsx';
@@ -52,6 +53,13 @@ function StatusMenu({ workshop }: { readonly workshop: WorkshopDetail }) {
   const client = useClient();
   const report = useReport();
   const completed = workshop.status === 'completed';
+  if (useReadOnly()) {
+    return (
+      <span className={s['standing']}>
+        <StatusPill status={workshop.status} />
+      </span>
+    );
+  }
   return (
     <Menu
       label={t('status', { status: dashboard(`status.${workshop.status}`) })}

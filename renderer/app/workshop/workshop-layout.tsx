@@ -7,6 +7,7 @@ import type { WorkshopDetail } from '../../../shared/contract/workshops.ts';
 import { useHostLink, useWorkshop, useWorkshops } from '../../connection/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ReadOnlyProvider } from '../../ui/read-only.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageFrame } from '../shell/page-frame.tsx';
@@ -14,6 +15,7 @@ import { Unsaved } from '../shell/unsaved.tsx';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { usePageTitle } from '../use-page-title.ts';
 import { OverviewPage } from './overview-page.tsx';
+import { ReadOnlyBanner, useIsViewer } from './read-only-banner.tsx';
 import { StepPicker } from './step-picker.tsx';
 import { StepRail } from './step-rail.tsx';
 import { StepRoute } from './step-route.tsx';
@@ -58,14 +60,15 @@ function LoadingParts() {
 
 function Opened({ workshop, stepId }: { readonly workshop: WorkshopDetail; readonly stepId: string | undefined }) {
   useStepKeys(workshop);
+  const readOnly = useIsViewer(workshop.id);
   const step = workshop.steps.find((candidate) => candidate.stepId === stepId);
   return (
-    <>
+    <ReadOnlyProvider value={readOnly}>
       <TopBar workshop={workshop} stepId={step?.stepId} />
       <WorkshopCommands workshop={workshop} />
       <StepRail workshop={workshop} stepId={stepId} />
       <StepPicker workshop={workshop} stepId={stepId} />
-      <Main resetKey={stepId ?? 'overview'}>
+      <Main resetKey={stepId ?? 'overview'} banner={readOnly && <ReadOnlyBanner workshop={workshop} />}>
         {stepId === undefined ? (
           <OverviewPage workshop={workshop} />
         ) : stepId === AGENDA ? (
@@ -78,14 +81,15 @@ function Opened({ workshop, stepId }: { readonly workshop: WorkshopDetail; reado
           <StepRoute key={stepId} workshop={workshop} step={step} />
         )}
       </Main>
-    </>
+    </ReadOnlyProvider>
   );
 }
 
-function Main({ resetKey, children }: { readonly resetKey: string; readonly children: ReactNode }) {
+function Main({ resetKey, banner, children }: { readonly resetKey: string; readonly banner: ReactNode; readonly children: ReactNode }) {
   return (
     <main id="content" tabIndex={-1} className={s['main']}>
       <Unsaved />
+      {banner}
       <ErrorBoundary resetKey={resetKey}>{children}</ErrorBoundary>
     </main>
   );

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { agendaDay, type AgendaBlock } from '../../../shared/domain/agenda.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import { useCommands } from '../command-palette/commands.ts';
 import { useNowMs, useTimes } from '../facilitation/use-times.ts';
 import { useMethodTexts } from '../method-card/method-texts.ts';
@@ -31,7 +31,8 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
   const times = useTimes();
   const [picking, setPicking] = useState(false);
   const [editing, setEditing] = useState<AgendaBlock | null>(null);
-  useCommands('agenda', [{ id: 'agenda-add', title: `${t('title')}: ${t('add')}`, group: 'agenda', key: 'n', run: () => setPicking(true) }]);
+  const readOnly = useReadOnly();
+  useCommands('agenda', readOnly ? [] : [{ id: 'agenda-add', title: `${t('title')}: ${t('add')}`, group: 'agenda', key: 'n', run: () => setPicking(true) }]);
   if (!agenda.loaded) return <Skeleton label={ui('loading')} lines={6} />;
   const day = agendaDay(agenda.blocks, dayStartOf(agenda.blocks, agenda.startMinutes, new Date(now)), now);
   const over = day.blocks.find((block) => block.state === 'running' && block.overMs > 0);
@@ -50,6 +51,7 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
             {t('start')}
             <input
               type="time"
+              readOnly={readOnly}
               value={clock(agenda.startMinutes)}
               onChange={(event) => {
                 const [hours = Number.NaN, minutes = Number.NaN] = event.currentTarget.value.split(':').map(Number);
@@ -57,9 +59,9 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
               }}
             />
           </label>
-          <Button variant={day.blocks.length === 0 ? 'secondary' : 'primary'} icon={<Plus aria-hidden />} onPress={() => setPicking(true)}>
+          <ChangeButton variant={day.blocks.length === 0 ? 'secondary' : 'primary'} icon={<Plus aria-hidden />} onPress={() => setPicking(true)}>
             {t('add')}
-          </Button>
+          </ChangeButton>
         </div>
       </header>
       {day.blocks.length === 0 ? (
@@ -67,7 +69,7 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
           icon={<CalendarClock aria-hidden />}
           title={t('empty')}
           actions={
-            <Button
+            <ChangeButton
               variant="primary"
               icon={<Sparkles aria-hidden />}
               isDisabled={texts === null}
@@ -76,10 +78,10 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
               }}
             >
               {t('draft')}
-            </Button>
+            </ChangeButton>
           }
         >
-          {t('emptyText')}
+          {readOnly ? undefined : t('emptyText')}
         </EmptyState>
       ) : (
         <>
@@ -106,9 +108,9 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
                 {over === undefined ? t('lateWarning', { time: times.length(day.lateMs) }) : t('overWarning', { title: over.title || t('untitled') })}
               </span>
               {late && left && (
-                <Button size="sm" onPress={() => agenda.shorten(day.lateMs)}>
+                <ChangeButton size="sm" onPress={() => agenda.shorten(day.lateMs)}>
                   {t('shorten')}
-                </Button>
+                </ChangeButton>
               )}
             </div>
           )}

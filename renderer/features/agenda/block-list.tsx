@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next';
 
 import { MAX_BLOCK_MINUTES, type AgendaBlock, type AgendaDay, type AgendaKind, type TimedBlock } from '../../../shared/domain/agenda.ts';
 import { methodFacts } from '../../../shared/domain/methods.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import { useTimes } from '../facilitation/use-times.ts';
 import { MethodCard } from '../method-card/method-card.tsx';
 import { useMethodTexts } from '../method-card/method-texts.ts';
@@ -36,6 +37,7 @@ export function BlockList({ day, agenda, onEdit, onOpenStep }: BlockListProps) {
   const { t } = useTranslation('agenda');
   const toast = useToast();
   const [card, setCard] = useState<string | null>(null);
+  const readOnly = useReadOnly();
   const titleOf = (block: AgendaBlock): string => block.title || t('untitled');
   const move = (id: string, after: string | null): void => {
     const block = day.blocks.find((candidate) => candidate.id === id);
@@ -60,7 +62,7 @@ export function BlockList({ day, agenda, onEdit, onOpenStep }: BlockListProps) {
   });
   return (
     <>
-      <GridList aria-label={t('blocks')} items={day.blocks} dependencies={[day, agenda]} dragAndDropHooks={dragAndDropHooks} className={cx(s['blocks'])} keyboardNavigationBehavior="tab">
+      <GridList aria-label={t('blocks')} items={day.blocks} dependencies={[day, agenda, readOnly]} {...(readOnly ? {} : { dragAndDropHooks })} className={cx(s['blocks'])} keyboardNavigationBehavior="tab">
         {(block) => (
           <Row
             block={block}
@@ -91,6 +93,7 @@ function Row({ block, title, others, agenda, onMove, onEdit, onOpenStep, onCard 
   const { t } = useTranslation('agenda');
   const { t: workshop } = useTranslation('workshop');
   const times = useTimes();
+  const readOnly = useReadOnly();
   const Icon = ICONS[block.kind];
   const spoken = t('block', { from: times.time(block.from), until: times.time(block.until), title, minutes: block.minutes, state: t(`state.${block.state}`) });
   const resize = (by: number): void => {
@@ -106,9 +109,11 @@ function Row({ block, title, others, agenda, onMove, onEdit, onOpenStep, onCard 
   };
   return (
     <GridListItem id={block.id} textValue={spoken} className={cx(s['block'], s[block.state], s[block.kind])} data-block={block.title} data-state={block.state}>
-      <AriaButton slot="drag" className={cx(s['grip'])} aria-label={t('drag', { title })}>
-        <GripVertical aria-hidden />
-      </AriaButton>
+      {!readOnly && (
+        <AriaButton slot="drag" className={cx(s['grip'])} aria-label={t('drag', { title })}>
+          <GripVertical aria-hidden />
+        </AriaButton>
+      )}
       <span className={s['when']}>
         {times.time(block.from)}
         <span className={s['until']}>{times.time(block.until)}</span>
@@ -128,20 +133,20 @@ function Row({ block, title, others, agenda, onMove, onEdit, onOpenStep, onCard 
         </span>
       </span>
       <span className={s['length']}>
-        <IconButton size="sm" label={t('shorter', { title })} icon={<Minus aria-hidden />} isDisabled={block.state === 'done' || block.minutes <= STEP_MINUTES} onPress={() => resize(-STEP_MINUTES)} />
+        {!readOnly && <IconButton size="sm" label={t('shorter', { title })} icon={<Minus aria-hidden />} isDisabled={block.state === 'done' || block.minutes <= STEP_MINUTES} onPress={() => resize(-STEP_MINUTES)} />}
         <span className={s['minutes']}>{t('minutes', { count: block.minutes })}</span>
-        <IconButton size="sm" label={t('longer', { title })} icon={<Plus aria-hidden />} isDisabled={block.state === 'done'} onPress={() => resize(STEP_MINUTES)} />
+        {!readOnly && <IconButton size="sm" label={t('longer', { title })} icon={<Plus aria-hidden />} isDisabled={block.state === 'done'} onPress={() => resize(STEP_MINUTES)} />}
       </span>
       <span className={s['do']}>
         {block.state === 'planned' && (
-          <Button size="sm" icon={<Play aria-hidden />} aria-label={t('runLabel', { title })} onPress={() => agenda.start(block, Date.now())}>
+          <ChangeButton size="sm" icon={<Play aria-hidden />} aria-label={t('runLabel', { title })} onPress={() => agenda.start(block, Date.now())}>
             {t('run')}
-          </Button>
+          </ChangeButton>
         )}
         {block.state === 'running' && (
-          <Button size="sm" variant="primary" icon={<Check aria-hidden />} aria-label={t('finishLabel', { title })} onPress={() => agenda.finish(block, Date.now())}>
+          <ChangeButton size="sm" variant="primary" icon={<Check aria-hidden />} aria-label={t('finishLabel', { title })} onPress={() => agenda.finish(block, Date.now())}>
             {t('finish')}
-          </Button>
+          </ChangeButton>
         )}
         {block.state === 'done' && <span className={s['doneWord']}>{t('state.done')}</span>}
       </span>
@@ -152,18 +157,18 @@ function Row({ block, title, others, agenda, onMove, onEdit, onOpenStep, onCard 
           {
             id: 'do',
             items: [
-              { id: 'edit', label: t('edit') },
+              ...(readOnly ? [] : [{ id: 'edit', label: t('edit') }]),
               ...(block.stepId === '' ? [] : [{ id: 'step', label: t('openStep') }]),
               ...(methodFacts(block.methodId) === undefined ? [] : [{ id: 'card', label: t('card') }]),
-              ...(block.state === 'planned' ? [] : [{ id: 'reset', label: t('reset'), icon: <RotateCcw aria-hidden /> }]),
+              ...(block.state === 'planned' || readOnly ? [] : [{ id: 'reset', label: t('reset'), icon: <RotateCcw aria-hidden /> }]),
             ],
           },
           {
             id: 'move',
             heading: t('moveTo'),
-            items: [{ id: FIRST, label: t('first') }, ...others.map((other) => ({ id: `after:${other.id}`, label: t('after', { title: other.title }) }))],
+            items: readOnly ? [] : [{ id: FIRST, label: t('first') }, ...others.map((other) => ({ id: `after:${other.id}`, label: t('after', { title: other.title }) }))],
           },
-          { id: 'end', items: [{ id: 'remove', label: t('remove'), danger: true }] },
+          { id: 'end', items: readOnly ? [] : [{ id: 'remove', label: t('remove'), danger: true }] },
         ]}
         onAction={act}
       />

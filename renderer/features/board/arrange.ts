@@ -97,9 +97,12 @@ export function readingOrder<B extends Box>(boxes: Iterable<B>): readonly B[] {
 /** How many places around the wanted one are tried before the note goes on top of others. */
 const RINGS = 40;
 
-/** A place for a box of the given size, as near to `wanted` (its upper left corner) as others leave room. */
-export function freePlace(wanted: Point, size: { readonly width: number; readonly height: number }, isTaken: (rect: Rect) => boolean): Point {
-  const step = { x: size.width + GAP, y: size.height + GAP };
+/**
+ * A place for a box of the given size, as near to `wanted` (its upper left corner) as others leave room. Places are `pace` apart: the
+ * box's own size, or less where a large box must not leave holes.
+ */
+export function freePlace(wanted: Point, size: { readonly width: number; readonly height: number }, isTaken: (rect: Rect) => boolean, pace: number = Infinity): Point {
+  const step = { x: Math.min(pace, size.width) + GAP, y: Math.min(pace, size.height) + GAP };
   const free = (at: Point): boolean => !isTaken({ x: at.x, y: at.y, width: size.width, height: size.height });
   if (free(wanted)) return wanted;
   for (let ring = 1; ring <= RINGS; ring += 1) {

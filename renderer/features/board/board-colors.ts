@@ -25,6 +25,18 @@ export function readColors(): BoardColors {
   };
 }
 
+/** The colours of the light theme on white, whatever is shown: paper is white, and ink is dear. */
+export function readLightColors(): BoardColors {
+  const page = document.documentElement;
+  const shown = page.dataset['theme'];
+  page.dataset['theme'] = 'light';
+  const colors = readColors();
+  // Put back before anything can be drawn.
+  if (shown === undefined) delete page.dataset['theme'];
+  else page.dataset['theme'] = shown;
+  return { ...colors, board: colors.surface };
+}
+
 /** Calls `changed` whenever the theme or the size of the letters changes; answers with a function that stops it. */
 export function onThemeChange(changed: () => void): () => void {
   const observer = new MutationObserver(changed);

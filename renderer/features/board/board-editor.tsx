@@ -14,11 +14,11 @@ import type { BoardEdits } from './board-edits.ts';
 import type { BoardItem, Groups } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
 import s from './board.module.css';
-import { EmojiPicker } from './emoji-picker.tsx';
+import { EmojiPicker, PICKER_SIZE } from './emoji-picker.tsx';
 import type { Point } from './geometry.ts';
 import { FOOT, NOTE_LOOKS, PADDING, pictureHeight } from './note-metrics.ts';
 import { FRAME } from './scene.ts';
-import { toView } from './viewport.ts';
+import { besideNote, toView } from './viewport.ts';
 
 /** What is being written on. A new note has no item until something is written. */
 export type Editing =
@@ -47,11 +47,12 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
   const actions = useActions();
   const texts = useFieldTexts();
   const { t: emoji } = useTranslation('emoji');
-  const [picking, setPicking] = useState<{ readonly up: boolean; readonly left: boolean } | null>(null);
-  /** Opens the picker to the side where the board has room. */
+  const [picking, setPicking] = useState<Point | null>(null);
+  /** Opens the picker where the board has room for it. */
   const pick = (): void => {
-    const { offsetTop = 0, offsetLeft = 0, offsetHeight = 0 } = box.current ?? {};
-    setPicking({ up: offsetTop + offsetHeight / 2 > view.size.height / 2, left: offsetLeft > view.size.width / 2 });
+    const { offsetTop: y = 0, offsetLeft: x = 0, offsetWidth: width = 0, offsetHeight: height = 0 } = box.current ?? {};
+    const at = besideNote({ x, y, width, height }, view.size, PICKER_SIZE);
+    setPicking({ x: at.x - x, y: at.y - y });
   };
   const box = useRef<HTMLDivElement>(null);
   const control = useRef<HTMLTextAreaElement>(null);
@@ -166,7 +167,8 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
       )}
       {picking !== null && (
         <div
-          className={cx(s['emojiAt'], picking.up && s['emojiUp'], picking.left && s['emojiLeft'])}
+          className={s['emojiAt']}
+          style={{ left: picking.x, top: picking.y }}
           onBlur={(event) => {
             if (!within(event)) end('blur');
           }}

@@ -5,12 +5,12 @@ import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import type { Picture } from '../../../shared/domain/step-model.ts';
 import { keysAfter } from '../../../shared/domain/order-key.ts';
-import { specOf } from '../step/collections.ts';
-import { lastOrder, type StepActions } from '../step/step-actions.ts';
+import { lastOrder, specOf } from '../step/collections.ts';
+import type { StepActions } from '../step/step-actions.ts';
 import { freePlace, GAP, inRows, rounded, type Moves } from './arrange.ts';
 import { putBehind } from './board-photo.ts';
 import type { AlsoOnRemove, Backdrop, BoardItem, BoardNote, Groups } from './board-types.ts';
-import { boundsOf, centerOf, overlaps, type Point } from './geometry.ts';
+import { boundsOf, centerOf, grown, overlaps, type Point, type Rect } from './geometry.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
 import { FRAME, frameAround, type Scene } from './scene.ts';
 
@@ -44,10 +44,29 @@ export class BoardEdits<I extends BoardItem> {
     private readonly scene: () => Scene,
   ) {}
 
+  /** Puts notes down where a pointer has carried them: in new places, into a group or out of theirs, and on top of what lies there. */
+  drop(moves: Moves, groupId?: string | null): void {
+    const { collection } = this.config();
+    const { index } = this.scene();
+    const raised = [...moves].flatMap(([id, place]): readonly StepOperation[] => {
+      const note = index.get(id);
+      if (note === undefined) return [];
+      const covering = index.within({ ...note, ...place }).filter((other) => other.z > note.z && !moves.has(other.id));
+      return covering.length === 0 ? [] : [{ kind: 'set', collection, id, field: 'layer', value: Math.max(...covering.map(({ layer }) => layer)) + 1 }];
+    });
+    const operations = [...this.#moving(moves, groupId), ...raised];
+    if (operations.length > 0) this.actions.apply(operations);
+  }
+
   /** Puts notes in new places; `groupId` also puts them into a group, null takes them out of theirs. */
   move(moves: Moves, groupId?: string | null, gesture?: string): void {
+    const operations = this.#moving(moves, groupId);
+    if (operations.length > 0) this.actions.apply(operations, gesture);
+  }
+
+  #moving(moves: Moves, groupId?: string | null): readonly StepOperation[] {
     const { collection, groups, backdrop } = this.config();
-    const operations = [...moves].flatMap(([id, place]): readonly StepOperation[] => {
+    return [...moves].flatMap(([id, place]): readonly StepOperation[] => {
       const note = this.scene().index.get(id);
       if (note === undefined) return [];
       const at = rounded(place);
@@ -59,7 +78,6 @@ export class BoardEdits<I extends BoardItem> {
       for (const [field, value] of Object.entries(fields)) if (stored?.[field] !== value) operations.push(set(field, value));
       return operations;
     });
-    if (operations.length > 0) this.actions.apply(operations, gesture);
   }
 
   #nudging = { gesture: '', until: 0 };
@@ -129,8 +147,9 @@ export class BoardEdits<I extends BoardItem> {
     const rows = inRows(boxes, { x: 0, y: 0 }, columns);
     const block = boundsOf(boxes.map((box) => ({ ...box, ...rows.get(box.id) })));
     if (block === null) return [];
-    const { index } = this.scene();
-    const from = freePlace(at, block, (rect) => index.within(rect).length > 0);
+    const { index, groups } = this.scene();
+    const isTaken = (rect: Rect): boolean => index.within(grown(rect, GAP - 1)).length > 0 || groups.some((group) => group.id !== groupId && overlaps(group, rect));
+    const from = freePlace(at, block, isTaken, NOTE_LOOKS.medium.width);
     return this.actions.addAll(
       collection,
       notes.map(({ text, picture, color, size }, number) => {
@@ -188,7 +207,7 @@ export class BoardEdits<I extends BoardItem> {
     const id = createPrefixedId(prefix);
     const notes = ids.flatMap((note) => this.scene().index.get(note) ?? []);
     const frame = frameAround(notes, at);
-    const order = keysAfter(lastOrder(this.actions.output(), groups.collection), 1)[0];
+    const order = keysAfter(lastOrder(this.actions.output(), this.actions.stepId, groups.collection), 1)[0];
     this.actions.apply([
       { kind: 'add', collection: groups.collection, id, fields: { name: '', color, position: rounded(frame) }, order },
       ...notes.map((note): StepOperation => ({ kind: 'set', collection, id: note.id, field: groups.field, value: id })),
@@ -249,7 +268,7 @@ export class BoardEdits<I extends BoardItem> {
   }
 
   #lastOrder(): string | null {
-    return lastOrder(this.actions.output(), this.config().collection);
+    return lastOrder(this.actions.output(), this.actions.stepId, this.config().collection);
   }
 }
 

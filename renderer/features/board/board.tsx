@@ -1,11 +1,12 @@
 import { StickyNote } from 'lucide-react';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { cx } from '../../ui/cx.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useActions, usePart } from '../step/step-context.tsx';
 import { BoardEdits, type EditConfig } from './board-edits.ts';
 import { BoardEditor, type Editing } from './board-editor.tsx';
@@ -19,7 +20,7 @@ import { Minimap } from './minimap.tsx';
 import { NoteLayer } from './note-layer.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { followPointer } from './pointer.ts';
-import { SelectionBar } from './selection-bar.tsx';
+import { SelectionBar, type SelectionBarProps } from './selection-bar.tsx';
 import type { SceneSource } from './scene.ts';
 import { useBoardCommands } from './use-board-commands.ts';
 import { useBoardPaste } from './use-board-paste.ts';
@@ -80,7 +81,9 @@ const NO_IDS: ReadonlySet<string> = new Set();
 /** See `BoardProps`. */
 export function Board<I extends BoardItem>(props: BoardProps<I>) {
   const { name, collection, textField, items, groups, links = NO_LINKS, onLink, backdrop, badges, onBadge, menu, onMenu } = props;
-  const { newFields = NO_FIELDS, defaultColor = 'yellow', alsoOnRemove, readOnly = false, hidden, tools } = props;
+  const { newFields = NO_FIELDS, defaultColor = 'yellow', alsoOnRemove, readOnly: asked = false, hidden, tools } = props;
+  const looking = useReadOnly();
+  const readOnly = asked || looking;
   const { t } = useTranslation('board');
   const actions = useActions();
   const id = useId();
@@ -102,7 +105,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
   const [layer, setLayer] = useState<NoteLayer<I> | null>(null);
 
   const commands = useBoardCommands({ view, edits, actions, layer, groups, backdrop, links, onLink, say, setEditing, setFinding, readOnly });
-  const paste = useBoardPaste({ view, edits, actions, collection, textField, say, frameRef });
+  const paste = useBoardPaste({ view, edits, actions, layer, say });
   const pointer = useLatest({ readOnly, onBadge, onLink, commands, paste });
   const addFiles = useCallback(
     (files: readonly File[]) => {
@@ -187,7 +190,8 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
     };
   }, [view, layer, pointer]);
 
-  useEffect(() => {
+  // Before the page shows, and before the step's own keys: N is the board's.
+  useLayoutEffect(() => {
     if (readOnly) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -201,7 +205,16 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
     };
   }, [pointer, readOnly]);
 
-  const chosen = useMemo(() => items.filter((item) => state.selection.has(item.id) && !hiddenIds.has(item.id)), [items, state.selection, hiddenIds]);
+  // What can be done with the selected notes is shown once the notes themselves are.
+  const selection = useDeferredValue(state.selection);
+  const shown = useDeferredValue(items);
+  const chosen = useMemo(() => (selection.size === 0 ? [] : shown.filter((item) => selection.has(item.id) && !hiddenIds.has(item.id))), [shown, selection, hiddenIds]);
+  const page = useLatest({ onBadge, menu, onMenu });
+  const [selected] = useState<Pick<SelectionBarProps<I>, 'onBadge' | 'menu' | 'onMenu'>>(() => ({
+    onBadge: (noteId, badge) => page.get().onBadge?.(noteId, badge),
+    menu: (notes) => page.get().menu?.(notes) ?? [],
+    onMenu: (entry, notes) => page.get().onMenu?.(entry, notes),
+  }));
   return (
     <section className={cx(s['board'], full && s['full'])} aria-label={t('label', { name })} ref={frameRef} data-board="" {...(readOnly ? {} : paste.dropHandlers)}>
       <BoardToolbar
@@ -262,7 +275,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
         </div>
         <VisuallyHidden id={`${id}-hint`}>{t('keysHint')}</VisuallyHidden>
         {chosen.length > 0 && editing === null && (
-          <SelectionBar items={chosen} view={view} links={onLink === undefined ? null : links} commands={commands} groups={groups} backdrop={backdrop} badges={badges} onBadge={onBadge} menu={menu} onMenu={onMenu} readOnly={readOnly} />
+          <SelectionBar items={chosen} view={view} links={onLink === undefined ? null : links} commands={commands} groups={groups} backdrop={backdrop} badges={badges} {...selected} readOnly={readOnly} />
         )}
         <Minimap view={view} />
       </div>

@@ -6,6 +6,9 @@ import s from './board.module.css';
 
 const COLUMNS = 8;
 
+/** Room that the picker takes, in pixels (`.emoji`, `.emojiList`). */
+export const PICKER_SIZE = { width: 290, height: 220 } as const;
+
 export interface EmojiPickerProps {
   readonly onPick: (emoji: string) => void;
   /** Escape, or a press beside it. */

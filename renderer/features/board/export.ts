@@ -1,11 +1,12 @@
 import type { Picture } from '../../../shared/domain/step-model.ts';
 import { isRightToLeft, LINE_HEIGHT, NOTE_LOOKS, PADDING, pictureHeight, setText } from './note-metrics.ts';
 import { BitmapCache } from './bitmap-cache.ts';
+import { readLightColors } from './board-colors.ts';
 import type { BoardColors, BoardItem, BoardNote } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
 import { centerOf, grown, type Rect } from './geometry.ts';
 import { pictureUrl } from './pictures.ts';
-import { paintScene } from './scene-painter.ts';
+import { edgePoint, paintScene } from './scene-painter.ts';
 import { FRAME } from './scene.ts';
 
 /** Browsers draw nothing on canvases beyond about this many pixels a side. */
@@ -23,21 +24,21 @@ export async function exportBoard<I extends BoardItem>(view: BoardView<I>, name:
     download(`${fileName(name)}.svg`, new Blob([await boardSvg(view, area)], { type: 'image/svg+xml' }));
     return 'done';
   }
-  const picture = await boardPng(view, area);
-  if (what === 'print') await print(picture);
-  else download(`${fileName(name)}.png`, picture);
+  if (what === 'print') await print(await boardPng(view, area, readLightColors()));
+  else download(`${fileName(name)}.png`, await boardPng(view, area));
   return 'done';
 }
 
 /** The board as it is drawn, at twice its size or as large as the browser can. */
-export async function boardPng<I extends BoardItem>(view: BoardView<I>, area: Rect): Promise<Blob> {
+export async function boardPng<I extends BoardItem>(view: BoardView<I>, area: Rect, colors?: BoardColors): Promise<Blob> {
   const ratio = Math.min(2, LONGEST_SIDE / area.width, LONGEST_SIDE / area.height, Math.sqrt(MOST_PIXELS / (area.width * area.height)));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(area.width * ratio);
   canvas.height = Math.round(area.height * ratio);
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('The browser has no canvas.');
-  const frame = { ...view.frame({ x: area.x, y: area.y, scale: ratio }, { width: canvas.width, height: canvas.height }, 1), selection: new Set<string>(), focused: null, editing: null, found: null, coarse: false };
+  const shown = view.frame({ x: area.x, y: area.y, scale: ratio }, { width: canvas.width, height: canvas.height }, 1);
+  const frame = { ...shown, colors: colors ?? shown.colors, selection: new Set<string>(), focused: null, editing: null, found: null, offered: null, coarse: false };
   const cache = new BitmapCache(() => ({ colors: frame.colors, measure: view.measure, picture: (note) => view.pictures.of(note) }));
   // A frame makes only some bitmaps; a picture is complete when none is missing.
   while (paintScene(context, frame, cache)) await new Promise((resolve) => setTimeout(resolve));
@@ -57,6 +58,7 @@ export async function boardSvg<I extends BoardItem>(view: BoardView<I>, area: Re
   const { colors } = view.frame(view.viewport, view.size, 1);
   const pictures = await pictureData([...scene.notes.map(({ picture }) => picture), photo?.picture ?? null]);
   const parts = [
+    `<marker id="tip" viewBox="0 0 12 12" refX="12" refY="6" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1L12 6L0 11z" fill="${colors.textFaint}"/></marker>`,
     `<rect x="${n(area.x)}" y="${n(area.y)}" width="${n(area.width)}" height="${n(area.height)}" fill="${colors.board}"/>`,
     ...(photo === null ? [] : [`<image href="${pictures.get(photo.picture.sha256) ?? ''}" x="${n(photo.area.x)}" y="${n(photo.area.y)}" width="${n(photo.area.width)}" height="${n(photo.area.height)}"/>`]),
     ...scene.groups.map(
@@ -69,7 +71,8 @@ export async function boardSvg<I extends BoardItem>(view: BoardView<I>, area: Re
       const to = scene.index.get(toId);
       if (from === undefined || to === undefined) return [];
       const [a, b] = [centerOf(from), centerOf(to)];
-      return [`<line x1="${n(a.x)}" y1="${n(a.y)}" x2="${n(b.x)}" y2="${n(b.y)}" stroke="${colors.textFaint}" stroke-width="1.5"/>`];
+      const end = edgePoint(to, a, b);
+      return [`<line x1="${n(a.x)}" y1="${n(a.y)}" x2="${n(end.x)}" y2="${n(end.y)}" stroke="${colors.textFaint}" stroke-width="1.5" marker-end="url(#tip)"/>`];
     }),
     ...scene.notes.map((note) => (view.options.hidden(note) ? '' : noteSvg(note, colors, view, pictures))),
   ];

@@ -1,11 +1,23 @@
+import { Keyboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { Popover } from '../../ui/popover.tsx';
 import s from './board.module.css';
 import { useBoardKeyList } from './key-names.ts';
 
-/** The keys of a board, to look up. */
-export function KeyHelp() {
+/** Shows the keys of a board, to look up. */
+export function KeyHelpButton() {
+  const { t } = useTranslation('board');
+  return (
+    <Popover label={t('keys.title')} placement="bottom end" trigger={<IconButton label={t('tools.help')} size="sm" icon={<Keyboard aria-hidden />} />}>
+      <KeyHelp />
+    </Popover>
+  );
+}
+
+function KeyHelp() {
   const { t } = useTranslation('board');
   return (
     <div className={s['help']}>

@@ -23,7 +23,12 @@ export class NoteLayer<I extends BoardItem> {
   #idle = 0;
   #settle: ReturnType<typeof setTimeout> | undefined;
   #selected: ReadonlySet<string> = new Set();
+  #wanted: string | null = null;
   #words: LayerWords = { name: (note) => note.text };
+  /** The elements in their order. */
+  readonly #list = presentation();
+  /** Where elements lie until they are put in their order: one more beside thousands has the browser place them all again. */
+  readonly #fresh = presentation();
 
   constructor(
     private readonly view: BoardView<I>,
@@ -33,6 +38,7 @@ export class NoteLayer<I extends BoardItem> {
   ) {}
 
   start(): () => void {
+    this.root.append(this.#list, this.#fresh);
     const stops = [
       this.view.onScene(() => {
         this.#sceneChanged();
@@ -51,6 +57,8 @@ export class NoteLayer<I extends BoardItem> {
       cancelIdle(this.#idle);
       clearTimeout(this.#settle);
       this.root.replaceChildren();
+      this.#list.replaceChildren();
+      this.#fresh.replaceChildren();
       this.#elements.clear();
     };
   }
@@ -66,6 +74,11 @@ export class NoteLayer<I extends BoardItem> {
     return this.#order;
   }
 
+  /** Whether the keyboard is on one of the notes, or on the board itself. */
+  get hasFocus(): boolean {
+    return this.root.contains(document.activeElement);
+  }
+
   /** Puts the keyboard on a note; its element is made where it is not there yet. */
   focus(id: string): void {
     const note = this.view.scene.index.get(id);
@@ -73,7 +86,21 @@ export class NoteLayer<I extends BoardItem> {
     this.#element(note).element.focus({ preventScroll: true });
   }
 
+  /** Puts the keyboard on a note as soon as it is there: at once, or with the scene that brings it. */
+  focusSoon(id: string): void {
+    if (this.view.scene.index.get(id) === undefined) this.#wanted = id;
+    else this.focus(id);
+  }
+
   #sceneChanged(): void {
+    this.#follow();
+    const wanted = this.#wanted;
+    if (wanted === null || this.view.scene.index.get(wanted) === undefined) return;
+    this.#wanted = null;
+    this.focus(wanted);
+  }
+
+  #follow(): void {
     const { scene } = this.view;
     for (const [id, { element }] of this.#elements) {
       if (scene.index.get(id) === undefined) {
@@ -107,13 +134,13 @@ export class NoteLayer<I extends BoardItem> {
 
   #makeMore = (): void => {
     const end = Math.min(this.#order.length, this.#made + CHUNK);
-    let next = this.#made === 0 ? this.root.firstElementChild : (this.#at(this.#made - 1)?.nextElementSibling ?? null);
+    let next = this.#made === 0 ? this.#list.firstElementChild : (this.#at(this.#made - 1)?.nextElementSibling ?? null);
     for (; this.#made < end; this.#made += 1) {
       const note = this.#order[this.#made];
       if (note === undefined) break;
       const { element } = this.#element(note);
       if (element === next) next = next.nextElementSibling;
-      else this.root.insertBefore(element, next);
+      else moveTo(this.#list, element, next);
     }
     if (this.#made < this.#order.length) this.#idle = whenIdle(this.#makeMore);
   };
@@ -135,7 +162,7 @@ export class NoteLayer<I extends BoardItem> {
     const entry = { element, note: null, name: '' };
     this.#update(entry, note);
     this.#elements.set(note.id, entry);
-    this.root.append(element);
+    this.#fresh.append(element);
     return entry;
   }
 
@@ -178,6 +205,23 @@ export class NoteLayer<I extends BoardItem> {
     const { style } = this.root;
     const transform = `matrix(${String(scale)}, 0, 0, ${String(scale)}, ${String(-x * scale)}, ${String(-y * scale)})`;
     if (style.transform !== transform) style.transform = transform;
+  }
+}
+
+function presentation(): HTMLElement {
+  const element = document.createElement('div');
+  element.setAttribute('role', 'presentation');
+  return element;
+}
+
+/** Moves an element to another place among its neighbours; the keyboard stays on it. */
+function moveTo(list: HTMLElement, element: HTMLElement, next: Element | null): void {
+  if (element !== document.activeElement) list.insertBefore(element, next);
+  else if ('moveBefore' in list) list.moveBefore(element, next);
+  else {
+    // Taken out and put in again, it loses the keyboard.
+    (list as HTMLElement).insertBefore(element, next);
+    element.focus({ preventScroll: true });
   }
 }
 

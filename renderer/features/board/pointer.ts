@@ -86,8 +86,10 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
       gesture = { kind: 'link', from: linked };
       return;
     }
+    const lasso = tool === 'lasso' || event.altKey;
     const note = view.noteAt(at);
-    if (note !== undefined && !event.altKey) {
+    // On a full wall a lasso begins on a note more often than not; what it has caught can be carried away.
+    if (note !== undefined && !event.altKey && (!lasso || selection.has(note.id))) {
       const wasSelected = selection.has(note.id);
       if (!wasSelected) view.select(adds ? [...selection, note.id] : [note.id], note.id);
       else view.setState({ focused: note.id });
@@ -96,7 +98,7 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
       return;
     }
     const title = view.titleAt(at);
-    if (title !== undefined && !event.altKey) {
+    if (title !== undefined && !lasso) {
       view.select(adds ? [...selection, ...title.members] : title.members, null);
       pressedGroup = { group: title, start: at };
       return;
@@ -106,7 +108,6 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
       gesture = { kind: 'pan', last: view.viewPoint(event.clientX, event.clientY) };
       return;
     }
-    const lasso = tool === 'lasso' || event.altKey;
     gesture = { kind: 'area', start: at, before: adds ? selection : new Set(), lasso, points: [at] };
   };
 
@@ -173,6 +174,9 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     if (ended.kind === 'press' && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       if (ended.badge !== null && !intents().readOnly) intents().onBadge(ended.note.id, ended.badge);
       else if (ended.wasSelected && view.state.selection.size > 1) view.select([ended.note.id], ended.note.id);
+    } else if (ended.kind === 'area' && ended.points.length === 1 && view.state.tool === 'lasso') {
+      const note = view.noteAt(ended.start);
+      if (note !== undefined) view.select([...ended.before, note.id], note.id);
     } else if (ended.kind === 'link') {
       if (link !== null && link.over !== null) intents().onLink?.(ended.from.id, link.over);
     } else if (ended.kind === 'carry' && carried !== null) {

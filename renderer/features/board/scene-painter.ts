@@ -221,7 +221,7 @@ function paintLinks<I extends BoardItem>(context: CanvasRenderingContext2D, fram
 }
 
 /** Where the line from `a` to the middle `b` of a rectangle meets its edge. */
-function edgePoint(rect: Rect, a: Point, b: Point): Point {
+export function edgePoint(rect: Rect, a: Point, b: Point): Point {
   const dx = a.x - b.x;
   const dy = a.y - b.y;
   const share = Math.min(rect.width / 2 / Math.max(1e-6, Math.abs(dx)), rect.height / 2 / Math.max(1e-6, Math.abs(dy)), 1);

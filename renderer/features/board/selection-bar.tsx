@@ -1,4 +1,5 @@
 import { AlignStartVertical, Copy, EllipsisVertical, Lock, LockOpen, MoveRight, Palette, PenLine, Trash2 } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { NOTE_COLORS, NOTE_SIZES, type NoteColor, type NoteSize } from '../../../shared/domain/field-specs.ts';
@@ -24,14 +25,13 @@ export interface SelectionBarProps<I extends BoardItem> {
   readonly groups: Groups | undefined;
   readonly backdrop: Backdrop<I> | undefined;
   readonly badges: ((item: I) => readonly Badge[]) | undefined;
-  readonly onBadge: ((id: string, badge: string) => void) | undefined;
-  readonly menu: ((items: readonly I[]) => readonly MenuGroup[]) | undefined;
-  readonly onMenu: ((entry: string, items: readonly I[]) => void) | undefined;
+  readonly onBadge: (id: string, badge: string) => void;
+  readonly menu: (items: readonly I[]) => readonly MenuGroup[];
+  readonly onMenu: (entry: string, items: readonly I[]) => void;
   readonly readOnly: boolean;
 }
 
-/** What can be done with the selected notes: also everything that a drag does. */
-export function SelectionBar<I extends BoardItem>({ items, view, links, commands, groups, backdrop, badges, onBadge, menu, onMenu, readOnly }: SelectionBarProps<I>) {
+function SelectionBarView<I extends BoardItem>({ items, view, links, commands, groups, backdrop, badges, onBadge, menu, onMenu, readOnly }: SelectionBarProps<I>) {
   const { t } = useTranslation('board');
   const { t: room } = useTranslation('room');
   const { workshopId, stepId } = useActions();
@@ -120,7 +120,7 @@ export function SelectionBar<I extends BoardItem>({ items, view, links, commands
     else commands.resize(ids, value as NoteSize);
   };
   const moreGroups = (): readonly MenuGroup[] => [
-    ...(menu?.(items) ?? []).map((group) => ({ ...group, items: group.items.map((entry) => ({ ...entry, id: `page:${entry.id}` })) })),
+    ...menu(items).map((group) => ({ ...group, items: group.items.map((entry) => ({ ...entry, id: `page:${entry.id}` })) })),
     {
       id: 'board',
       items: [
@@ -136,7 +136,7 @@ export function SelectionBar<I extends BoardItem>({ items, view, links, commands
     { id: 'end', items: [{ id: 'remove', label: t('selection.remove'), danger: true, hint: key('del') }] },
   ];
   const onMore = (entry: string): void => {
-    if (entry.startsWith('page:')) onMenu?.(entry.slice(5), items);
+    if (entry.startsWith('page:')) onMenu(entry.slice(5), items);
     else if (entry === 'zoom') view.fit(ids);
     else if (entry === 'wall' && single !== undefined) spotlight(single.id);
     else if (entry === 'behind' && single !== undefined) commands.putBehind(single.id);
@@ -168,7 +168,7 @@ export function SelectionBar<I extends BoardItem>({ items, view, links, commands
               icon={<span aria-hidden>{badge.text}</span>}
               aria-pressed={badge.on === true}
               onClick={() => {
-                onBadge?.(single.id, badge.id);
+                onBadge(single.id, badge.id);
               }}
             />
           ))}
@@ -204,3 +204,6 @@ export function SelectionBar<I extends BoardItem>({ items, view, links, commands
     </div>
   );
 }
+
+/** What can be done with the selected notes: also everything that a drag does. Rendered again only when they change. */
+export const SelectionBar = memo(SelectionBarView) as typeof SelectionBarView;

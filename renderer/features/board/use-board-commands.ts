@@ -198,8 +198,14 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       const id = edits.group(ids, ids.length === 0 ? edits.freeFrame(middle) : middle, color);
       if (id === null) return;
       say(t('said.grouped', { count: ids.length }));
+      // At once, or the first letters of a quick hand would be keys of the page; the frame is drawn where it stands a moment later.
+      view.setState({ editing: id });
+      setEditing({ kind: 'group', id });
       requestAnimationFrame(() => {
-        edit(id);
+        const frame = view.scene.groups.find((one) => one.id === id);
+        if (frame === undefined) return;
+        view.reveal({ ...frame, height: FRAME.title });
+        if (view.viewport.scale < 0.5) view.fit(frame.members);
       });
     };
 
@@ -214,7 +220,7 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       duplicate,
       group,
       drop: (moves, groupId) => {
-        edits.move(moves, groups === undefined ? undefined : groupId);
+        edits.drop(moves, groups === undefined ? undefined : groupId);
         const name = groupId === undefined || groupId === null ? undefined : groups?.items.find(({ id }) => id === groupId)?.name;
         moved(moves.size, name);
       },
@@ -281,10 +287,14 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
         say(t('said.behind'));
       },
       menu: () => {
-        focusWhenThere(() => document.querySelector<HTMLElement>('[data-board-more] button'));
-        requestAnimationFrame(() => {
-          document.querySelector<HTMLElement>('[data-board-more] button')?.click();
-        });
+        // The bar of the selection comes a moment after the selection.
+        focusWhenThere(
+          () => document.querySelector<HTMLElement>('[data-board-more] button'),
+          undefined,
+          (button) => {
+            button.click();
+          },
+        );
       },
     };
 

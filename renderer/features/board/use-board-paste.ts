@@ -1,4 +1,4 @@
-import { useState, type ClipboardEvent, type DragEvent, type RefObject } from 'react';
+import { useState, type ClipboardEvent, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { errorCode } from '../../connection/error-code.ts';
@@ -7,8 +7,9 @@ import type { StepActions } from '../step/step-actions.ts';
 import type { BoardEdits, NewNote } from './board-edits.ts';
 import type { BoardItem } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
-import { readingOrder } from './arrange.ts';
-import { centerOf, type Point } from './geometry.ts';
+import { GAP, readingOrder } from './arrange.ts';
+import { boundsOf, centerOf, type Point } from './geometry.ts';
+import type { NoteLayer } from './note-layer.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
 import { usePasteProblemText, type PasteDialogProps } from './paste-dialog.tsx';
 import { pasteProblem, readPasted } from './paste.ts';
@@ -20,6 +21,12 @@ const ASK_ABOVE = 60;
 const MOST_TEXT_BYTES = 5 * 1024 * 1024;
 /** Notes copied inside the app keep their colours under this type. */
 const OWN_TYPE = 'web application/x-workshoppilot-notes';
+
+/** Where something comes onto the board, and into which cluster. */
+interface Target {
+  readonly at: Point;
+  readonly groupId: string | null;
+}
 
 export interface BoardPaste {
   readonly onCopy: (event: ClipboardEvent) => void;
@@ -35,14 +42,12 @@ export interface PasteDeps<I extends BoardItem> {
   readonly view: BoardView<I>;
   readonly edits: BoardEdits<I>;
   readonly actions: StepActions;
-  readonly collection: string;
-  readonly textField: string;
+  readonly layer: NoteLayer<I> | null;
   readonly say: (text: string) => void;
-  readonly frameRef: RefObject<HTMLElement | null>;
 }
 
 /** Everything that comes onto a board from outside, by the clipboard, by dragging, or as files. */
-export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }: PasteDeps<I>): BoardPaste {
+export function useBoardPaste<I extends BoardItem>({ view, edits, actions, layer, say }: PasteDeps<I>): BoardPaste {
   const { t, i18n } = useTranslation('board');
   const toast = useToast();
   const problemText = usePasteProblemText();
@@ -55,7 +60,14 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }
   const complain = (text: string): void => {
     toast({ tone: 'error', text });
   };
-  const put = (notes: readonly NewNote[], at: Point): void => {
+  /** Where something pasted belongs: to the cluster of the note that the keyboard is on, or in the middle of what is seen. */
+  const pastedTo = (): Target => {
+    const { focused } = view.state;
+    const home = focused === null ? undefined : view.scene.groups.find(({ members }) => members.includes(focused));
+    const around = boundsOf((home?.members ?? []).flatMap((id) => view.scene.index.get(id) ?? []));
+    return home === undefined || around === null ? { at: middle(), groupId: null } : { at: { x: around.x, y: around.y + around.height + GAP }, groupId: home.id };
+  };
+  const put = (notes: readonly NewNote[], { at, groupId }: Target): void => {
     const problem = pasteProblem(
       notes.map(({ text, picture }) => (picture === undefined ? text : 'x')),
       edits.room,
@@ -64,17 +76,18 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }
       complain(problemText(problem));
       return;
     }
-    const group = view.groupAt({ x: at.x + NOTE_LOOKS.medium.width / 2, y: at.y + NOTE_LOOKS.medium.width / 2 }, new Set());
-    const ids = edits.addMany(notes, at, group?.id ?? null);
+    const ids = edits.addMany(notes, at, groupId);
     say(t('said.added', { count: ids.length }));
     view.select(ids, ids[0] ?? null);
+    // Who pastes by keyboard goes on with what was pasted; nobody is pulled away from elsewhere.
+    if (layer?.hasFocus === true && ids[0] !== undefined) layer.focusSoon(ids[0]);
     requestAnimationFrame(() => {
       const boxes = ids.flatMap((id) => view.scene.index.get(id) ?? []);
       const area = seen(view.viewport, view.size);
       if (boxes.some((box) => box.x < area.x || box.y < area.y || box.x + box.width > area.x + area.width || box.y + box.height > area.y + area.height)) view.fit(ids);
     });
   };
-  const takeText = async (text: string, at: Point, kind: 'text' | 'csv' = 'text'): Promise<void> => {
+  const takeText = async (text: string, to: Target, kind: 'text' | 'csv' = 'text'): Promise<void> => {
     const pasted = await readPasted(text, kind);
     const texts = pasted.rows.map(([first = '']) => first);
     if (pasted.columns > 1 || pasted.brokenQuotes || texts.length > ASK_ABOVE) {
@@ -88,7 +101,7 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }
           setAsking(null);
           put(
             chosen.map((note) => ({ text: note })),
-            at,
+            to,
           );
         },
       });
@@ -96,10 +109,10 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }
     }
     put(
       texts.map((note) => ({ text: note })),
-      at,
+      to,
     );
   };
-  const takePicture = async (file: Blob, at: Point): Promise<void> => {
+  const takePicture = async (file: Blob, to: Target): Promise<void> => {
     const done = toast({ text: t('picture.adding'), durationMs: 60_000 });
     const { MOST_SOURCE_BYTES, scalePicture } = await import('./scale-picture.ts');
     const megabytes = (bytes: number): string => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
@@ -114,39 +127,39 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }
       const { data, width, height } = scaled.value;
       const { sha256 } = await actions.client.attachments.put({ data });
       done();
-      put([{ text: '', picture: { sha256, width, height }, color: 'white', size: 'large' }], at);
+      put([{ text: '', picture: { sha256, width, height }, color: 'white', size: 'large' }], to);
     } catch (error) {
       done();
       complain(t(errorCode(error) === 'STORAGE_FULL' ? 'picture.full' : 'picture.failed'));
     }
   };
-  const takeFiles = async (files: readonly File[], at: Point): Promise<void> => {
-    let place = at;
+  const takeFiles = async (files: readonly File[], to: Target): Promise<void> => {
+    let place = to;
     for (const file of files) {
       if (file.type.startsWith('image/')) await takePicture(file, place);
       else if (/^text\/|csv|tab-separated/.test(file.type) || /\.(csv|tsv|txt|md)$/i.test(file.name)) {
         if (file.size > MOST_TEXT_BYTES) complain(t('picture.unknown'));
         else await takeText(await file.text(), place, /\.(csv|tsv)$/i.test(file.name) || file.type === 'text/csv' ? 'csv' : 'text');
       } else complain(t('picture.unknown'));
-      place = { x: place.x + NOTE_LOOKS.large.width + 20, y: place.y };
+      place = { ...place, at: { x: place.at.x + NOTE_LOOKS.large.width + GAP, y: place.at.y } };
     }
   };
-  const takeData = (data: DataTransfer, at: Point): boolean => {
+  const takeData = (data: DataTransfer, to: Target): boolean => {
     const files = [...data.files];
     const text = data.getData('text/plain');
     // A spreadsheet also offers a picture of its cells; the text is meant.
     if (files.length > 0 && (text === '' || files.some(({ type }) => !type.startsWith('image/')))) {
-      void takeFiles(files, at);
+      void takeFiles(files, to);
       return true;
     }
     const own = data.getData(OWN_TYPE);
     const notes = own === '' ? null : ownNotes(own);
     if (notes !== null) {
-      put(notes, at);
+      put(notes, to);
       return true;
     }
     if (text.trim() === '') return false;
-    void takeText(text, at);
+    void takeText(text, to);
     return true;
   };
   const copy = (event: ClipboardEvent): boolean => {
@@ -169,10 +182,10 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }
     },
     onPaste: (event) => {
       event.preventDefault();
-      if (!takeData(event.clipboardData, middle())) complain(t('paste.nothing'));
+      if (!takeData(event.clipboardData, pastedTo())) complain(t('paste.nothing'));
     },
     addFiles: (files) => {
-      void takeFiles(files, middle());
+      void takeFiles(files, pastedTo());
     },
     dropHandlers: {
       onDragOver: (event) => {
@@ -182,7 +195,8 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, say }
       onDrop: (event) => {
         event.preventDefault();
         const { x, y } = view.boardPoint(event.clientX, event.clientY);
-        takeData(event.dataTransfer, { x: Math.round(x - NOTE_LOOKS.medium.width / 2), y: Math.round(y - NOTE_LOOKS.medium.width / 2) });
+        const half = NOTE_LOOKS.medium.width / 2;
+        takeData(event.dataTransfer, { at: { x: Math.round(x - half), y: Math.round(y - half) }, groupId: view.groupAt({ x, y }, new Set())?.id ?? null });
       },
     },
   };

@@ -72,3 +72,24 @@ export function revealed(viewport: Viewport, size: ViewSize, rect: Rect, margin 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
+
+/** Space between a note and what opens beside it, in pixels. */
+const BESIDE = 8;
+
+/**
+ * Where something of a size opens beside a note, all in pixels of the view: below it, above it, or at its right or left, wherever it
+ * fits whole; else as far inside the view as it can be.
+ */
+export function besideNote(note: Rect, view: ViewSize, size: ViewSize): Point {
+  const inside = (at: number, length: number, most: number): number => Math.max(BESIDE, Math.min(at, most - length - BESIDE));
+  const x = inside(note.x, size.width, view.width);
+  const y = inside(note.y, size.height, view.height);
+  const below = note.y + note.height + BESIDE;
+  const above = note.y - size.height - BESIDE;
+  if (below + size.height <= view.height) return { x, y: below };
+  if (above >= 0) return { x, y: above };
+  const right = note.x + note.width + BESIDE;
+  const left = note.x - size.width - BESIDE;
+  if (right + size.width <= view.width) return { x: right, y };
+  return left >= 0 ? { x: left, y } : { x, y: inside(below, size.height, view.height) };
+}

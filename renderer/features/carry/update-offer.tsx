@@ -5,6 +5,7 @@ import { offeredUpdate } from '../../../shared/domain/carry-forward.ts';
 import type { CarriedFrom } from '../../../shared/domain/step-model.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useActions, usePart } from '../step/step-context.tsx';
 import { shortened } from '../fields/reference-fields.tsx';
 import s from './carry.module.css';
@@ -17,7 +18,8 @@ export interface UpdateOfferProps {
 /** A quiet button that appears on a carried item once its source says something else, and takes the new text over if wanted. */
 export function UpdateOffer({ collection, item }: UpdateOfferProps) {
   const { from } = item;
-  return from === undefined ? null : <Offer collection={collection} id={item.id} from={from} />;
+  const readOnly = useReadOnly();
+  return from === undefined || readOnly ? null : <Offer collection={collection} id={item.id} from={from} />;
 }
 
 function Offer({ collection, id, from }: { readonly collection: string; readonly id: string; readonly from: CarriedFrom }) {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import { useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 /** Where a command stands in the palette. */
 export const COMMAND_GROUPS = ['go', 'step', 'room', 'agenda', 'methods', 'view'] as const;
@@ -33,10 +33,11 @@ let version = 0;
 export function useCommands(name: string, commands: readonly Command[]): void {
   const key = `${name}${useId()}`;
   const latest = useRef(commands);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = commands;
   });
-  useEffect(() => {
+  // Before the page shows: a key that is pressed when it does is not lost.
+  useLayoutEffect(() => {
     order += 1;
     sources.set(key, { order, read: () => latest.current });
     changed();

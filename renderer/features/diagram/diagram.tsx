@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { PlainButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { usePlaceDrag } from '../surface/use-place-drag.ts';
 import { DiagramLinks, type DiagramLink } from './diagram-links.tsx';
 import s from './diagram.module.css';
@@ -58,6 +59,7 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
   const [chosenZoom, setZoom] = useState<number | null>(null);
   const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
   const [heights, watch] = useHeights(onHeights);
+  const readOnly = useReadOnly();
   const spread = nodes.length === 0 ? 0 : Math.max(...nodes.map(({ x }) => x)) - Math.min(...nodes.map(({ x }) => x)) + nodeWidth + 2 * PAD;
   // Until somebody zooms, it is as large as fits across, down to where text can still be read.
   const zoom = chosenZoom ?? ZOOMS.findLast((one) => one >= LEAST_ZOOM && one <= 1 && one * spread <= room) ?? LEAST_ZOOM;
@@ -93,6 +95,7 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
   const width = Math.max(0, ...nodes.map(({ x }) => x - origin.x + nodeWidth)) + PAD;
   const height = Math.max(0, ...nodes.map(({ id, y }) => y - origin.y + (heights.get(id) ?? 64))) + PAD;
   const onKeyDown = (node: DiagramNode) => (event: KeyboardEvent<HTMLElement>) => {
+    if (readOnly) return;
     const way = event.altKey && !event.ctrlKey && !event.metaKey ? ARROWS[event.key] : undefined;
     if (way === undefined) {
       onNodeKey?.(node.id, event);
@@ -135,16 +138,16 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
                     (onHandle ? lineDrag : nodeDrag).begin(node.id, event);
                   }}
                 >
-                  <span className={s['grip']} data-grip="" aria-hidden />
+                  {!readOnly && <span className={s['grip']} data-grip="" aria-hidden />}
                   {node.content}
-                  {onConnect !== undefined && <span className={s['handle']} data-grip="" data-connect="" aria-hidden title={t('diagram.connect')} />}
+                  {onConnect !== undefined && !readOnly && <span className={s['handle']} data-grip="" data-connect="" aria-hidden title={t('diagram.connect')} />}
                 </li>
               );
             })}
           </ul>
         </div>
       </div>
-      <figcaption className={s['hint']}>{hint}</figcaption>
+      {!readOnly && <figcaption className={s['hint']}>{hint}</figcaption>}
     </figure>
   );
 }

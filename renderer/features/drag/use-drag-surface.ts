@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
 
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { startDrag, type Drop, type DragSession } from './drag-session.ts';
 import { swallowClick } from './swallow-click.ts';
 
@@ -19,6 +20,7 @@ export interface DragSurface {
 export function useDragSurface(onDrop: (drop: Drop) => void): DragSurface {
   const latest = useRef(onDrop);
   const stop = useRef<(() => void) | undefined>(undefined);
+  const readOnly = useReadOnly();
   useEffect(() => {
     latest.current = onDrop;
   });
@@ -26,7 +28,7 @@ export function useDragSurface(onDrop: (drop: Drop) => void): DragSurface {
   return useMemo(
     () => ({
       onPointerDown: (event) => {
-        if (event.button !== 0 || !event.isPrimary) return;
+        if (readOnly || event.button !== 0 || !event.isPrimary) return;
         const source = draggedBy(event);
         if (source === null) return;
         stop.current?.();
@@ -35,7 +37,7 @@ export function useDragSurface(onDrop: (drop: Drop) => void): DragSurface {
         });
       },
     }),
-    [],
+    [readOnly],
   );
 }
 

@@ -6,6 +6,7 @@ import { WALL_VIEWS, type WallView } from '../../../shared/domain/room-state.ts'
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useCommands } from '../command-palette/commands.ts';
 import s from './present.module.css';
 import { useRoomState, useSetRoom } from './use-room-state.ts';
@@ -23,6 +24,7 @@ export function PresentMenu({ workshopId, stepId, stepName }: PresentMenuProps) 
   const toast = useToast();
   const room = useRoomState(workshopId);
   const setRoom = useSetRoom(workshopId);
+  const readOnly = useReadOnly();
   const presenting = room.presentedStep !== null;
   useFollow(stepId, presenting, (step) => {
     setRoom('presentedStep', step);
@@ -52,9 +54,9 @@ export function PresentMenu({ workshopId, stepId, stepName }: PresentMenuProps) 
   };
   useCommands('present', [
     { id: 'present', title: t('present.open'), group: 'room', key: 'p', run: present },
-    ...WALL_VIEWS.map((view) => ({ id: `wall-${view}`, title: `${t('present.view')}: ${t(`present.views.${view}`)}`, group: 'room' as const, run: () => show(view) })),
-    ...(presenting ? [{ id: 'present-stop', title: t('present.stop'), group: 'room' as const, run: stop }] : []),
-    ...(room.spotlight === null ? [] : [{ id: 'spotlight-clear', title: t('spotlight.clear'), group: 'room' as const, run: () => setRoom('spotlight', '') }]),
+    ...(readOnly ? [] : WALL_VIEWS).map((view) => ({ id: `wall-${view}`, title: `${t('present.view')}: ${t(`present.views.${view}`)}`, group: 'room' as const, run: () => show(view) })),
+    ...(presenting && !readOnly ? [{ id: 'present-stop', title: t('present.stop'), group: 'room' as const, run: stop }] : []),
+    ...(room.spotlight === null || readOnly ? [] : [{ id: 'spotlight-clear', title: t('spotlight.clear'), group: 'room' as const, run: () => setRoom('spotlight', '') }]),
   ]);
   const label = presenting ? t('present.following', { step: stepName(room.presentedStep) }) : t('present.button');
   return (
@@ -71,14 +73,14 @@ export function PresentMenu({ workshopId, stepId, stepName }: PresentMenuProps) 
           id: 'wall',
           items: [
             { id: 'open', label: t('present.open'), hint: 'P' },
-            ...(presenting ? [{ id: 'stop', label: t('present.stop') }] : [{ id: 'follow', label: t('present.follow') }]),
-            ...(room.spotlight === null ? [] : [{ id: 'clear', label: t('spotlight.clear') }]),
+            ...(readOnly ? [] : presenting ? [{ id: 'stop', label: t('present.stop') }] : [{ id: 'follow', label: t('present.follow') }]),
+            ...(room.spotlight === null || readOnly ? [] : [{ id: 'clear', label: t('spotlight.clear') }]),
           ],
         },
         {
           id: 'view',
           heading: t('present.view'),
-          items: WALL_VIEWS.map((view) => ({ id: view, label: t(`present.views.${view}`), checked: room.wallView === view })),
+          items: (readOnly ? [] : WALL_VIEWS).map((view) => ({ id: view, label: t(`present.views.${view}`), checked: room.wallView === view })),
         },
       ]}
       onAction={act}

@@ -7,8 +7,8 @@ import { isHiddenFrom, isNoteCollection, isPrivate } from '../../../shared/domai
 import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import { collectionSpec } from '../../../shared/domain/step-models.ts';
 import { useSystemStatus } from '../../connection/hooks.ts';
-import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { useActions, useAnyOutput, usePart } from '../step/step-context.tsx';
 import s from './facilitation.module.css';
 
@@ -38,7 +38,7 @@ export function PrivateBar() {
       <span className={s['barText']}>
         <strong>{t('privately.on')}</strong> {t('privately.text')}
       </span>
-      <Button
+      <ChangeButton
         size="sm"
         variant="primary"
         icon={<Eye aria-hidden />}
@@ -47,7 +47,7 @@ export function PrivateBar() {
         }}
       >
         {t('privately.reveal')}
-      </Button>
+      </ChangeButton>
     </div>
   );
 }
@@ -102,7 +102,7 @@ export function PrivateButton() {
   const { t } = useTranslation('room');
   const { on, set } = usePrivately();
   return (
-    <Button
+    <ChangeButton
       variant="quiet"
       icon={on ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
       aria-pressed={on}
@@ -111,7 +111,7 @@ export function PrivateButton() {
       }}
     >
       {t('privately.button')}
-    </Button>
+    </ChangeButton>
   );
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 import { ROOM_STEP, roomStateOf, type RoomState } from '../../../shared/domain/room-state.ts';
 import { useHostLink, useStepWriter } from '../../connection/hooks.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 
 /** What the whole room shares, live; the idle state while it loads. Changes of anything else never render the caller again. */
 export function useRoomState(workshopId: string): RoomState {
@@ -10,14 +11,15 @@ export function useRoomState(workshopId: string): RoomState {
   return useMemo(() => JSON.parse(key) as RoomState, [key]);
 }
 
-/** Sets one field of the room's state for every window: `timer`, `presentedStep`, `wallView`, `spotlight`. */
+/** Sets one field of the room's state for every window: `timer`, `presentedStep`, `wallView`, `spotlight`. Whoever may only look sets nothing. */
 export function useSetRoom(workshopId: string): (field: keyof RoomState, value: unknown) => void {
   const { apply } = useStepWriter(workshopId, ROOM_STEP);
+  const readOnly = useReadOnly();
   return useCallback(
     (field, value) => {
-      apply([{ kind: 'set_root', field, value }]);
+      if (!readOnly) apply([{ kind: 'set_root', field, value }]);
     },
-    [apply],
+    [apply, readOnly],
   );
 }
 

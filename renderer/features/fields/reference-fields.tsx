@@ -10,6 +10,7 @@ import { PlainButton } from '../../ui/button.tsx';
 import type { ControlLook } from '../../ui/field.tsx';
 import { RowMenu } from '../../ui/menu.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
+import { Changes, useReadOnly } from '../../ui/read-only.tsx';
 import { useIsHiddenIn } from '../facilitation/private-brainstorm.tsx';
 import { useActions, usePart } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
@@ -66,6 +67,7 @@ export const RefField = memo(function RefField({ collection, item, field, option
   const actions = useActions();
   const texts = useFieldTexts();
   const [armed, setArmed] = useState(false);
+  const readOnly = useReadOnly();
   const stored = (item as Readonly<Record<string, unknown>>)[field];
   const chosen = options.find((option) => option.value === stored);
   const shown = armed || options.length <= EAGER_OPTIONS ? options : chosen === undefined ? [] : [chosen];
@@ -81,6 +83,7 @@ export const RefField = memo(function RefField({ collection, item, field, option
       placeholder={none ?? texts.option('ref', 'none')}
       options={shown}
       data-field={field}
+      disabled={readOnly}
       onFocus={arm}
       onPointerEnter={arm}
       onChange={(id) => {
@@ -113,31 +116,35 @@ export const RefsField = memo(function RefsField({ collection, item, field, opti
         {chosen.map((option) => (
           <span key={option.value} className={s['chip']}>
             <span>{option.label}</span>
-            <PlainButton
-              label={`${texts.option('ref', 'remove')}: ${option.label}`}
-              icon={<X aria-hidden />}
-              onClick={() => {
-                toggle(option.value);
-              }}
-            />
+            <Changes>
+              <PlainButton
+                label={`${texts.option('ref', 'remove')}: ${option.label}`}
+                icon={<X aria-hidden />}
+                onClick={() => {
+                  toggle(option.value);
+                }}
+              />
+            </Changes>
           </span>
         ))}
-        <RowMenu
-          label={`${texts.option('ref', 'choose')}: ${name}`}
-          icon={<Plus aria-hidden />}
-          groups={() => [
-            {
-              id: 'options',
-              items:
-                options.length === 0
-                  ? [{ id: '', label: texts.option('ref', 'empty'), disabled: true }]
-                  : options.map((option) => ({ id: option.value, label: option.label, checked: ids.includes(option.value) })),
-            },
-          ]}
-          onAction={toggle}
-        >
-          {texts.option('ref', 'choose')}
-        </RowMenu>
+        <Changes>
+          <RowMenu
+            label={`${texts.option('ref', 'choose')}: ${name}`}
+            icon={<Plus aria-hidden />}
+            groups={() => [
+              {
+                id: 'options',
+                items:
+                  options.length === 0
+                    ? [{ id: '', label: texts.option('ref', 'empty'), disabled: true }]
+                    : options.map((option) => ({ id: option.value, label: option.label, checked: ids.includes(option.value) })),
+              },
+            ]}
+            onAction={toggle}
+          >
+            {texts.option('ref', 'choose')}
+          </RowMenu>
+        </Changes>
       </div>
     </div>
   );

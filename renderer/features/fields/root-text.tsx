@@ -1,5 +1,6 @@
 import { stepModel } from '../../../shared/domain/step-models.ts';
 import { TextArea } from '../../ui/text-input.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useActions, usePart } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
 import { useDraft } from './use-draft.ts';
@@ -18,6 +19,7 @@ export interface RootTextProps {
 export function RootText({ field, rows = 4, ...rest }: RootTextProps) {
   const actions = useActions();
   const texts = useFieldTexts();
+  const readOnly = useReadOnly();
   const stored = usePart(actions.stepId, (output) => output[field]);
   const spec = stepModel(actions.stepId).root[field];
   if (spec === undefined) throw new Error(`No root field ${field} in step ${actions.stepId}`);
@@ -28,6 +30,7 @@ export function RootText({ field, rows = 4, ...rest }: RootTextProps) {
     <TextArea
       {...rest}
       rows={rows}
+      readOnly={readOnly}
       value={draft.text}
       error={draft.problem === null ? null : texts.problem(draft.problem)}
       data-field={field}

@@ -3,6 +3,7 @@ import { memo, type KeyboardEvent } from 'react';
 import { isNoteCollection } from '../../../shared/domain/room-state.ts';
 import { cx } from '../../ui/cx.ts';
 import { controlClass, Field, FieldError, type ControlLook } from '../../ui/field.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { HiddenNote, useIsHidden } from '../facilitation/private-brainstorm.tsx';
 import { fieldSpecOf } from '../step/collections.ts';
 import { useActions } from '../step/step-context.tsx';
@@ -59,14 +60,16 @@ function ShownText({
   });
   const name = label ?? texts.label(collection, field);
   const problem = draft.problem === null ? null : texts.problem(draft.problem);
+  const readOnly = useReadOnly();
   const oneLine = spec.kind === 'text' && !spec.multiline;
   const control = (attributes: object) => (
     <textarea
       {...attributes}
       rows={rows}
+      readOnly={readOnly}
       style={rows > 1 ? { minHeight: `${String(rows * 1.4 + 0.9)}em` } : undefined}
       value={draft.text}
-      placeholder={placeholder ?? texts.example(collection, field)}
+      placeholder={readOnly ? undefined : (placeholder ?? texts.example(collection, field))}
       data-field={field}
       data-column={column}
       className={cx(controlClass({ size, bare }, 'grows'), look !== undefined && s[look])}

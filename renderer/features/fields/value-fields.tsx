@@ -7,6 +7,7 @@ import { NumberInput } from '../../ui/number-input.tsx';
 import { Rating } from '../../ui/rating.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Checkbox } from '../../ui/toggle.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { fieldSpecOf } from '../step/collections.ts';
 import { useActions } from '../step/step-context.tsx';
 import { optionSet, useFieldTexts } from '../texts.ts';
@@ -41,6 +42,7 @@ export const NumberField = memo(function NumberField({
 }: ValueFieldProps & ControlLook & { readonly step?: number | undefined }) {
   const actions = useActions();
   const texts = useFieldTexts();
+  const readOnly = useReadOnly();
   const [problem, setProblem] = useState<string | null>(null);
   const spec = fieldSpecOf(actions.stepId, collection, field);
   const bounds = spec.kind === 'number' ? { min: spec.min, max: spec.max } : {};
@@ -55,6 +57,7 @@ export const NumberField = memo(function NumberField({
       locale={texts.locale}
       step={step}
       data-field={field}
+      readOnly={readOnly}
       onCommit={(value) => {
         const found = fieldProblem(spec, value);
         setProblem(found === null ? null : texts.problem(found));
@@ -74,6 +77,7 @@ export const RatingField = memo(function RatingField({
 }: ValueFieldProps) {
   const actions = useActions();
   const texts = useFieldTexts();
+  const readOnly = useReadOnly();
   const spec = fieldSpecOf(actions.stepId, collection, field);
   if (spec.kind !== 'number') throw new Error(`${collection}.${field} is no number`);
   const value = numberOf(item, field);
@@ -86,6 +90,7 @@ export const RatingField = memo(function RatingField({
       value={value}
       valueText={texts.rating(value, spec.max)}
       data-field={field}
+      readOnly={readOnly}
       onChange={(next) => {
         actions.set({ collection, id: item.id }, field, next);
       }}
@@ -114,6 +119,7 @@ export const ChoiceField = memo(function ChoiceField({
 }: ValueFieldProps & ControlLook & { readonly placeholder?: string | undefined }) {
   const actions = useActions();
   const texts = useFieldTexts();
+  const readOnly = useReadOnly();
   const spec = fieldSpecOf(actions.stepId, collection, field);
   const options = spec.kind === 'choice' ? spec.options : [];
   const value = valueOf(item, field);
@@ -127,6 +133,7 @@ export const ChoiceField = memo(function ChoiceField({
       placeholder={value === undefined ? (placeholder ?? texts.option('choice', 'none')) : undefined}
       options={options.map((option) => ({ value: option, label: texts.option(set, option) }))}
       data-field={field}
+      disabled={readOnly}
       onChange={(next) => {
         if (next !== null) actions.set({ collection, id: item.id }, field, next);
       }}
@@ -138,11 +145,13 @@ export const ChoiceField = memo(function ChoiceField({
 export const FlagField = memo(function FlagField({ collection, item, field, labelled = false, label }: ValueFieldProps) {
   const actions = useActions();
   const texts = useFieldTexts();
+  const readOnly = useReadOnly();
   return (
     <Checkbox
       label={label ?? texts.label(collection, field)}
       hideLabel={!labelled}
       checked={valueOf(item, field) === true}
+      disabled={readOnly}
       onChange={(checked) => {
         actions.set({ collection, id: item.id }, field, checked);
       }}
@@ -154,12 +163,14 @@ export const FlagField = memo(function FlagField({ collection, item, field, labe
 export const StarField = memo(function StarField({ collection, item, field, label }: ValueFieldProps) {
   const actions = useActions();
   const texts = useFieldTexts();
+  const readOnly = useReadOnly();
   const on = valueOf(item, field) === true;
   return (
     <span className={s['star']}>
       <PlainButton
         label={label ?? texts.label(collection, field)}
         aria-pressed={on}
+        disabled={readOnly}
         icon={<span className={s['starMark']} />}
         onClick={() => {
           actions.set({ collection, id: item.id }, field, !on);

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
 import { RowMenu } from '../../ui/menu.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import s from './items.module.css';
 import type { ItemCommands } from './use-item-commands.ts';
 
@@ -12,6 +13,7 @@ export interface ItemMenuProps<I> {
 
 /** The button with everything that can be done with an item. */
 export function ItemMenu<I>({ label, item, commands }: ItemMenuProps<I>) {
+  if (useReadOnly()) return null;
   return (
     <RowMenu
       label={label}

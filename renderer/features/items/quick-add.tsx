@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { fieldProblem } from '../../../shared/domain/field-check.ts';
 import { FieldError } from '../../ui/field.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { fieldSpecOf } from '../step/collections.ts';
 import { useActions } from '../step/step-context.tsx';
 import { useFieldTexts } from '../texts.ts';
@@ -22,7 +23,11 @@ export interface QuickAddProps {
 }
 
 /** Fast entry: type, Enter, type on. A paste of many lines adds one item a line. What is left in it when the page goes is added. */
-export function QuickAdd({ label, context, collection, field, onAdd }: QuickAddProps) {
+export function QuickAdd(props: QuickAddProps) {
+  return useReadOnly() ? null : <Entry {...props} />;
+}
+
+function Entry({ label, context, collection, field, onAdd }: QuickAddProps) {
   const actions = useActions();
   const texts = useFieldTexts();
   const [text, setText] = useState('');

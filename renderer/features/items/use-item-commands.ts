@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import type { MenuEntry, MenuGroup } from '../../ui/menu.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useSpotlight } from '../facilitation/use-room-state.ts';
 import { focusItem, focusWhenThere, neighbourOf } from '../step/focus-item.ts';
 import { useActions } from '../step/step-context.tsx';
@@ -41,12 +42,14 @@ export function useItemCommands<I extends Placed>(options: CommandOptions<I>): I
   const { t } = useTranslation('ui');
   const { t: room } = useTranslation('room');
   const spotlight = useSpotlight(actions.workshopId, actions.stepId);
+  const readOnly = useReadOnly();
   const latest = useRef({ options, t, room });
   useEffect(() => {
     latest.current = { options, t, room };
   });
 
   return useMemo(() => {
+    if (readOnly) return NOTHING_TO_DO;
     const move: ItemCommands<I>['move'] = (item, to, field) => {
       const { collection, siblings } = latest.current.options;
       const order = orderAfterMove(siblings?.(item) ?? [], item.id, to);
@@ -88,8 +91,10 @@ export function useItemCommands<I extends Placed>(options: CommandOptions<I>): I
         }
       },
     };
-  }, [actions, spotlight]);
+  }, [actions, spotlight, readOnly]);
 }
+
+const NOTHING_TO_DO: ItemCommands<unknown> = { groups: () => [], run: () => undefined, move: () => undefined, remove: () => undefined };
 
 function orderEntries<I extends Placed>(
   { siblings, sideways = false }: CommandOptions<I>,

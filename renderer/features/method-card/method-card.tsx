@@ -2,7 +2,7 @@ import { CalendarPlus, Clock, Timer, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { plannedMinutes, type MethodFacts, type MethodText } from '../../../shared/domain/methods.ts';
-import { Button } from '../../ui/button.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import s from './method-card.module.css';
 
 export interface MethodCardProps {
@@ -25,14 +25,14 @@ export function MethodCard({ facts, text, onTimer, onAgenda }: MethodCardProps) 
       {(onTimer ?? onAgenda) !== undefined && (
         <div className={s['row']}>
           {onTimer !== undefined && (
-            <Button size="sm" icon={<Timer aria-hidden />} onPress={() => onTimer(minutes)}>
+            <ChangeButton size="sm" icon={<Timer aria-hidden />} onPress={() => onTimer(minutes)}>
               {t('cards.timer', { count: minutes })}
-            </Button>
+            </ChangeButton>
           )}
           {onAgenda !== undefined && (
-            <Button size="sm" icon={<CalendarPlus aria-hidden />} onPress={onAgenda}>
+            <ChangeButton size="sm" icon={<CalendarPlus aria-hidden />} onPress={onAgenda}>
               {t('cards.toAgenda')}
-            </Button>
+            </ChangeButton>
           )}
         </div>
       )}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/toggle.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import { photoOf, usePaperPhoto } from './paper-photo.ts';
 import s from './paper.module.css';
 
@@ -76,9 +77,11 @@ interface PanelProps {
 function Panel({ id, behind, onBehind }: PanelProps) {
   const { t } = useTranslation('surfaces');
   const toast = useToast();
-  const { photo, busy, take, remove } = usePaperPhoto((problem) => {
+  const readOnly = useReadOnly();
+  const { photo, busy, take: put, remove } = usePaperPhoto((problem) => {
     toast({ tone: 'error', text: t(`paper.problems.${problem}`) });
   });
+  const take: typeof put = (file) => (readOnly ? undefined : put(file));
   const chooser = useRef<HTMLInputElement>(null);
   const latest = useRef(take);
   useEffect(() => {
@@ -114,7 +117,7 @@ function Panel({ id, behind, onBehind }: PanelProps) {
       onDrop={onDrop}
     >
       <div className={s['tools']}>
-        <Button
+        <ChangeButton
           size="sm"
           icon={<ImageUp aria-hidden />}
           isDisabled={busy}
@@ -123,11 +126,11 @@ function Panel({ id, behind, onBehind }: PanelProps) {
           }}
         >
           {t(photo === null ? 'paper.choose' : 'paper.replace')}
-        </Button>
+        </ChangeButton>
         {photo !== null && (
-          <Button size="sm" variant="quiet" icon={<ImageOff aria-hidden />} onPress={remove}>
+          <ChangeButton size="sm" variant="quiet" icon={<ImageOff aria-hidden />} onPress={remove}>
             {t('paper.remove')}
-          </Button>
+          </ChangeButton>
         )}
         {photo !== null && <Switch label={t('paper.behind')} checked={behind} onChange={onBehind} />}
         <input

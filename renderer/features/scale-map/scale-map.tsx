@@ -1,6 +1,7 @@
 import { useId, useMemo, type KeyboardEvent } from 'react';
 
 import { dragAttributes, dragHandle, dropAttributes } from '../drag/drag-attributes.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { cellsOf, afterArrow, dropName, SCALE, type Cell, type MapItem, type Place } from './scale.ts';
 import s from './scale-map.module.css';
 
@@ -106,8 +107,9 @@ function CellView({ cell, tone, ...chip }: { readonly cell: Cell; readonly tone:
 }
 
 function Chip({ item, describe, onPlace, onOpen }: { readonly item: MapItem } & ChipActions) {
+  const readOnly = useReadOnly();
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (readOnly || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const next = afterArrow(event.key, item);
     if (next === undefined) return;
     event.preventDefault();

@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Stroke } from '../../../shared/domain/step-model.ts';
 import { useActions } from '../step/step-context.tsx';
 import type { ItemRef } from '../step/step-actions.ts';
+import { Changes } from '../../ui/read-only.tsx';
 import { SketchSheet } from './sketch-sheet.tsx';
 import { SketchTools, useSketchTools } from './sketch-tools.tsx';
 import type { SheetShape } from './sketch-view.tsx';
@@ -50,19 +51,21 @@ export function SketchPad({ target, strokes, label, shape }: SketchPadProps) {
   };
   return (
     <div className={s['sheet']} data-shape={shape} onKeyDown={onKeyDown}>
-      <SketchTools
-        tools={tools}
-        onChange={setTools}
-        history={{ undo: depth.done > 0 ? undo : undefined, redo: depth.undone > 0 ? redo : undefined }}
-        clearable
-        onClear={
-          strokes.length === 0
-            ? undefined
-            : () => {
-                change([]);
-              }
-        }
-      />
+      <Changes>
+        <SketchTools
+          tools={tools}
+          onChange={setTools}
+          history={{ undo: depth.done > 0 ? undo : undefined, redo: depth.undone > 0 ? redo : undefined }}
+          clearable
+          onClear={
+            strokes.length === 0
+              ? undefined
+              : () => {
+                  change([]);
+                }
+          }
+        />
+      </Changes>
       <SketchSheet strokes={strokes} tools={tools} onChange={change} label={label} shape={shape} />
     </div>
   );

@@ -5,6 +5,7 @@ import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { Stroke } from '../../../shared/domain/step-model.ts';
 import { isShapeTool } from '../../../shared/domain/strokes.ts';
 import { cx } from '../../ui/cx.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { heldWidth, type HeldTools } from './sketch-tools.tsx';
 import { sheetBox, StrokeMark, Strokes, type SheetShape } from './sketch-view.tsx';
 import { SKETCH_SIZE, strokeHit, thinned } from './strokes.ts';
@@ -43,6 +44,7 @@ export function SketchSheet({ strokes, tools, onChange, label, shape = 'square' 
   };
   const [writing, setWriting] = useState<readonly [number, number] | null>(null);
   const sheet = useRef<SVGSVGElement>(null);
+  const readOnly = useReadOnly();
   const { tool, color } = tools;
   const width = heldWidth(tools);
 
@@ -59,7 +61,7 @@ export function SketchSheet({ strokes, tools, onChange, label, shape = 'square' 
     return left.length === from.length ? from : left;
   };
   const begin = (event: PointerEvent<SVGSVGElement>): void => {
-    if (event.button !== 0 || !event.isPrimary) return;
+    if (readOnly || event.button !== 0 || !event.isPrimary) return;
     event.currentTarget.focus({ preventScroll: true });
     if (tool === 'text') {
       event.preventDefault();
@@ -99,7 +101,7 @@ export function SketchSheet({ strokes, tools, onChange, label, shape = 'square' 
     if (event.key === 'Escape' && hand.current !== null) {
       event.stopPropagation();
       does(null);
-    } else if (event.key === 'Enter' && tool === 'text' && event.target === event.currentTarget) {
+    } else if (event.key === 'Enter' && !readOnly && tool === 'text' && event.target === event.currentTarget) {
       event.preventDefault();
       // Below what was written last, so that lines do not lie on each other.
       const lowest = Math.max(40, ...strokes.filter((stroke) => stroke.tool === 'text').map((stroke) => (stroke.points[1] ?? 0) + stroke.width * 1.4));
@@ -117,7 +119,7 @@ export function SketchSheet({ strokes, tools, onChange, label, shape = 'square' 
     <div className={s['frame']}>
       <svg
         ref={sheet}
-        className={cx(s['paper'], s[shape], s['pad'], tool === 'eraser' && s['erasing'], tool === 'text' && s['writing'])}
+        className={cx(s['paper'], s[shape], !readOnly && s['pad'], !readOnly && tool === 'eraser' && s['erasing'], !readOnly && tool === 'text' && s['writing'])}
         viewBox={sheetBox(shape)}
         role="img"
         tabIndex={0}

@@ -11,15 +11,16 @@ export function focusItem(id: string, field?: string): void {
   focusWhenThere(() => document.querySelector<HTMLElement>(`[data-item="${id}"] ${inside}`));
 }
 
-/** Puts the focus on what `find` finds, trying for some frames until it is in the page. */
-export function focusWhenThere(find: () => HTMLElement | null | undefined, frames = FRAMES_TO_WAIT): void {
+/** Puts the focus on what `find` finds, trying for some frames until it is in the page; `then` gets it once it has the focus. */
+export function focusWhenThere(find: () => HTMLElement | null | undefined, frames = FRAMES_TO_WAIT, then?: (element: HTMLElement) => void): void {
   requestAnimationFrame(() => {
     const element = find();
     if (element === null || element === undefined) {
-      if (frames > 0) focusWhenThere(find, frames - 1);
+      if (frames > 0) focusWhenThere(find, frames - 1, then);
       return;
     }
     element.focus({ preventScroll: false });
+    then?.(element);
   });
 }
 

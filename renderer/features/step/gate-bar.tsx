@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 
 import type { StepSummary } from '../../../shared/contract/workshops.ts';
 import { useWorkshop } from '../../connection/hooks.ts';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { useActions } from './step-context.tsx';
 import s from './step-frame.module.css';
 
@@ -47,9 +47,9 @@ export function GateBar({ workshopId, stepId }: { readonly workshopId: string; r
           <strong>{t('gateBar.complete', { date })}</strong>
           {missing.length > 0 && <span>{t('gateBar.completeMissing', { count: missing.length })}</span>}
         </p>
-        <Button size="sm" onPress={() => void actions.call(() => actions.client.steps.reopen({ workshopId, stepId }))}>
+        <ChangeButton size="sm" onPress={() => void actions.call(() => actions.client.steps.reopen({ workshopId, stepId }))}>
           {t('gateBar.reopen')}
-        </Button>
+        </ChangeButton>
       </div>
     );
   }
@@ -70,18 +70,18 @@ export function GateBar({ workshopId, stepId }: { readonly workshopId: string; r
         </ul>
       </div>
       {met ? (
-        <Button size="sm" variant="primary" onPress={() => void complete(false)}>
+        <ChangeButton size="sm" variant="primary" onPress={() => void complete(false)}>
           {t('gateBar.finish')}
-        </Button>
+        </ChangeButton>
       ) : (
-        <Button
+        <ChangeButton
           size="sm"
           onPress={() => {
             setAsking(true);
           }}
         >
           {t('gateBar.finishAnyway')}
-        </Button>
+        </ChangeButton>
       )}
       <Dialog
         open={asking}
@@ -92,16 +92,16 @@ export function GateBar({ workshopId, stepId }: { readonly workshopId: string; r
         }}
         footer={
           <>
-            <Button
+            <ChangeButton
               onPress={() => {
                 setAsking(false);
               }}
             >
               {t('gateBar.askCancel')}
-            </Button>
-            <Button variant="primary" onPress={() => void complete(true)}>
+            </ChangeButton>
+            <ChangeButton variant="primary" onPress={() => void complete(true)}>
               {t('gateBar.finishAnyway')}
-            </Button>
+            </ChangeButton>
           </>
         }
       >

@@ -2,9 +2,8 @@ import type { FacilitatorClient } from '../../../shared/contract/facilitator.ts'
 import { createPrefixedId } from '../../../shared/domain/ids.ts';
 import type { StepOperation } from '../../../shared/domain/operations.ts';
 import { keysAfter } from '../../../shared/domain/order-key.ts';
-import { itemsOf } from '../../../shared/domain/collections.ts';
 import type { StepOutput } from '../../../shared/domain/step-model.ts';
-import { specOf } from './collections.ts';
+import { lastOrder, specOf } from './collections.ts';
 
 /** What the actions of a step page need. */
 export interface ActionDeps {
@@ -77,7 +76,7 @@ export function stepActions(deps: ActionDeps): StepActions {
   };
   const addAll: StepActions['addAll'] = (collection, items) => {
     const { prefix } = specOf(stepId, collection);
-    const keys = keysAfter(lastOrder(deps.output(), collection), items.length);
+    const keys = keysAfter(lastOrder(deps.output(), stepId, collection), items.length);
     const ids = items.map(() => createPrefixedId(prefix));
     apply(
       items.map((fields, index): StepOperation => {
@@ -121,13 +120,4 @@ export function stepActions(deps: ActionDeps): StepActions {
     undo: () => travel(() => client.steps.undo({ workshopId, stepId })),
     redo: () => travel(() => client.steps.redo({ workshopId, stepId })),
   };
-}
-
-/** The highest order key of a collection; null where no item has one. */
-export function lastOrder(output: StepOutput, collection: string): string | null {
-  let last: string | null = null;
-  for (const { order } of Object.values(itemsOf(output, collection))) {
-    if (typeof order === 'string' && (last === null || order > last)) last = order;
-  }
-  return last;
 }

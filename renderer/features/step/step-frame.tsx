@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { carryRulesInto } from '../../../shared/domain/carry-forward.ts';
 import { isStepId } from '../../../shared/domain/step-ids.ts';
 import { useWorkshop } from '../../connection/hooks.ts';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tabs, type TabEntry } from '../../ui/tabs.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { CarryDialog } from '../carry/carry-dialog.tsx';
 import { PrintMenu, usePrintedForm } from '../print/print-menu.tsx';
 import { PrivateBar, PrivateButton, PrivateProvider } from '../facilitation/private-brainstorm.tsx';
@@ -73,7 +73,7 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
               {tools}
               <PrintMenu stepId={stepId} onForm={printing.print} />
               {carryRulesInto(stepId).length > 0 && (
-                <Button
+                <ChangeButton
                   variant="quiet"
                   icon={<CornerDownRight aria-hidden />}
                   onPress={() => {
@@ -81,7 +81,7 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
                   }}
                 >
                   {t('frame.carry')}
-                </Button>
+                </ChangeButton>
               )}
               <PanelButton panel="methods" icon={<BookOpen aria-hidden />}>
                 {t('frame.methods')}

@@ -2,6 +2,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { IconButton } from '../../ui/button.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useActions, useStepState } from './step-context.tsx';
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -11,6 +12,7 @@ export function UndoButtons() {
   const { t } = useTranslation('ui');
   const actions = useActions();
   const { undo, redo } = useStepState();
+  if (useReadOnly()) return null;
   return (
     <>
       <IconButton

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 import type { StepActions } from './step-actions.ts';
 
@@ -7,7 +7,8 @@ import type { StepActions } from './step-actions.ts';
  * Fields that are not the step's (a filter, an entry line with text in it) keep the browser's own undo.
  */
 export function useStepKeys(actions: StepActions): void {
-  useEffect(() => {
+  // Before the page shows: a key that is pressed when it does is not lost.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const key = event.key.toLowerCase();

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
+import { useReadOnly } from '../../ui/read-only.tsx';
 
 /** So far the pointer moves before a press becomes a drag, in pixels. */
 const THRESHOLD = 4;
@@ -26,6 +27,7 @@ export function usePlaceDrag(onDrop: (dragged: Dragged, event: globalThis.Pointe
   const [dragged, setDragged] = useState<Dragged | null>(null);
   const latest = useRef(onDrop);
   const stop = useRef<(() => void) | undefined>(undefined);
+  const readOnly = useReadOnly();
   useEffect(() => {
     latest.current = onDrop;
   });
@@ -33,7 +35,7 @@ export function usePlaceDrag(onDrop: (dragged: Dragged, event: globalThis.Pointe
   return {
     dragged,
     begin: (id, event) => {
-      if (event.button !== 0 || !event.isPrimary || !isPaper(event)) return;
+      if (readOnly || event.button !== 0 || !event.isPrimary || !isPaper(event)) return;
       stop.current?.();
       stop.current = follow(id, event, setDragged, (end, up) => {
         latest.current(end, up);

@@ -1,14 +1,14 @@
 import { ClipboardPaste } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ChangeButton } from '../../ui/read-only.tsx';
 
-import { Button } from '../../ui/button.tsx';
 
 /** The button that opens the paste dialog with an empty field. */
 export function PasteButton({ onPress }: { readonly onPress: () => void }) {
   const { t } = useTranslation('table');
   return (
-    <Button variant="quiet" size="sm" icon={<ClipboardPaste aria-hidden />} onPress={onPress}>
+    <ChangeButton variant="quiet" size="sm" icon={<ClipboardPaste aria-hidden />} onPress={onPress}>
       {t('open')}
-    </Button>
+    </ChangeButton>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, type ClipboardEvent, type ReactNode } from 'react';
 
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { PasteButton } from './paste-button.tsx';
 
 const PasteDialog = lazy(async () => ({ default: (await import('./paste-dialog.tsx')).PasteDialog }));
@@ -20,7 +21,8 @@ export function useTablePaste(into: PasteInto | undefined): {
   readonly dialog: ReactNode;
 } {
   const [text, setText] = useState<string | null>(null);
-  if (into === undefined) return { onPasteCapture: undefined, button: null, dialog: null };
+  const readOnly = useReadOnly();
+  if (into === undefined || readOnly) return { onPasteCapture: undefined, button: null, dialog: null };
   return {
     onPasteCapture: (event) => {
       const pasted = event.clipboardData.getData('text/plain');

@@ -9,6 +9,7 @@ import { Popover } from '../../ui/popover.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Switch } from '../../ui/toggle.tsx';
+import { ChangeButton, Changes, useReadOnly } from '../../ui/read-only.tsx';
 import { useCommands } from '../command-palette/commands.ts';
 import { chimeIsOn, playChime, setChime } from './chime.ts';
 import s from './timer.module.css';
@@ -23,19 +24,20 @@ export function TimerControl({ workshopId }: { readonly workshopId: string }) {
   const toast = useToast();
   const timer = useRoomTimer(workshopId);
   const [open, setOpen] = useState(false);
+  const readOnly = useReadOnly();
   useTimeUp(timer.value, () => {
     if (chimeIsOn()) playChime();
     toast({ text: t('timer.upToast'), key: 'timer' });
   });
   useCommands('timer', [
     { id: 'timer', title: t('timer.label'), group: 'room', key: 't', run: () => setOpen(true) },
-    ...TIMER_PRESETS.map((minutes) => ({
+    ...(readOnly ? [] : TIMER_PRESETS).map((minutes) => ({
       id: `timer-${String(minutes)}`,
       title: `${t('timer.startFor')}: ${t('timer.minutes', { count: minutes })}`,
       group: 'room' as const,
       run: () => timer.start(minutes),
     })),
-    ...(timer.value === null
+    ...(timer.value === null || readOnly
       ? []
       : [
           { id: 'timer-add', title: `${t('timer.label')}: +${t('timer.addLabel')}`, group: 'room' as const, run: timer.addMinute },
@@ -86,6 +88,7 @@ function TimerButton({ timer, ...rest }: { readonly timer: RoomTimer }) {
 function TimerPanel({ timer, close }: { readonly timer: RoomTimer; readonly close: () => void }) {
   const { t } = useTranslation('room');
   const { value } = timer;
+  const readOnly = useReadOnly();
   const [chime, setChimeShown] = useState(chimeIsOn);
   const start = (minutes: number): void => {
     timer.start(minutes);
@@ -94,22 +97,25 @@ function TimerPanel({ timer, close }: { readonly timer: RoomTimer; readonly clos
   return (
     <div className={s['panel']}>
       {value !== null && <Running timer={timer} />}
-      <h2 className={s['heading']}>{t('timer.startFor')}</h2>
-      <div className={s['presets']}>
-        {TIMER_PRESETS.map((minutes, index) => (
-          <Button
-            key={minutes}
-            size="sm"
-            autoFocus={value === null && index === 0}
-            onPress={() => {
-              start(minutes);
-            }}
-          >
-            {t('timer.short', { count: minutes })}
-          </Button>
-        ))}
-      </div>
-      <OtherLength onStart={start} />
+      {readOnly && value === null && <p>{t('timer.none')}</p>}
+      <Changes>
+        <h2 className={s['heading']}>{t('timer.startFor')}</h2>
+        <div className={s['presets']}>
+          {TIMER_PRESETS.map((minutes, index) => (
+            <Button
+              key={minutes}
+              size="sm"
+              autoFocus={value === null && index === 0}
+              onPress={() => {
+                start(minutes);
+              }}
+            >
+              {t('timer.short', { count: minutes })}
+            </Button>
+          ))}
+        </div>
+        <OtherLength onStart={start} />
+      </Changes>
       <Switch
         label={t('timer.chime')}
         checked={chime}
@@ -134,21 +140,21 @@ function Running({ timer }: { readonly timer: RoomTimer }) {
       <meter className={s['bar']} min={0} max={1} value={reading.share} aria-label={t('timer.label')} />
       <div className={s['presets']}>
         {reading.phase === 'running' && (
-          <Button size="sm" autoFocus icon={<Pause aria-hidden />} onPress={timer.pause}>
+          <ChangeButton size="sm" autoFocus icon={<Pause aria-hidden />} onPress={timer.pause}>
             {t('timer.pause')}
-          </Button>
+          </ChangeButton>
         )}
         {reading.phase === 'paused' && (
-          <Button size="sm" autoFocus icon={<Play aria-hidden />} onPress={timer.resume}>
+          <ChangeButton size="sm" autoFocus icon={<Play aria-hidden />} onPress={timer.resume}>
             {t('timer.resume')}
-          </Button>
+          </ChangeButton>
         )}
-        <Button size="sm" icon={<Plus aria-hidden />} onPress={timer.addMinute}>
+        <ChangeButton size="sm" icon={<Plus aria-hidden />} onPress={timer.addMinute}>
           {t('timer.addLabel')}
-        </Button>
-        <Button size="sm" icon={<Square aria-hidden />} onPress={timer.stop}>
+        </ChangeButton>
+        <ChangeButton size="sm" icon={<Square aria-hidden />} onPress={timer.stop}>
           {t('timer.stop')}
-        </Button>
+        </ChangeButton>
       </div>
     </div>
   );

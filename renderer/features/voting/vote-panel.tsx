@@ -2,10 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { countedVotes, openRound, tally, votersOf, winners, type Round } from '../../../shared/domain/voting.ts';
-import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Checkbox } from '../../ui/toggle.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import { useSetRoom } from '../facilitation/use-room-state.ts';
 import { useActions } from '../step/step-context.tsx';
 import { BallotDialog } from './ballot-dialog.tsx';
@@ -21,22 +21,23 @@ export function VotePanel({ collection }: { readonly collection: string | undefi
   const { t } = useTranslation('room');
   const { rounds } = useVotes();
   const running = openRound(rounds);
+  const readOnly = useReadOnly();
   const [starting, setStarting] = useState(false);
   const closed = rounds.filter((round) => !round.open).reverse();
   const [latest, ...earlier] = closed;
   return (
     <div className={s['panel']}>
       {running !== undefined && <OpenRound round={running} />}
-      {running === undefined && (latest === undefined || starting) && <NewRound collection={collection} />}
+      {running === undefined && (latest === undefined || starting) && (readOnly ? <p className={s['soft']}>{t('vote.noVotes')}</p> : <NewRound collection={collection} />)}
       {running === undefined && latest !== undefined && !starting && (
         <div className={s['row']}>
-          <Button
+          <ChangeButton
             onPress={() => {
               setStarting(true);
             }}
           >
             {t('vote.again')}
-          </Button>
+          </ChangeButton>
         </div>
       )}
       {latest !== undefined && <ClosedRound key={latest.id} round={latest} canReopen={running === undefined} />}
@@ -70,10 +71,10 @@ function OpenRound({ round }: { readonly round: Round }) {
       <p className={s['soft']}>
         {t('vote.ballot', { count: lines.length })}; {t('vote.rules', { budget: round.budget, max: round.maxPerItem })}.
       </p>
-      <Button variant="primary" onPress={() => setDialog('ballot')}>
+      <ChangeButton variant="primary" onPress={() => setDialog('ballot')}>
         {t('vote.place')}
-      </Button>
-      <Button onPress={() => setDialog('paper')}>{t('vote.paper')}</Button>
+      </ChangeButton>
+      <ChangeButton onPress={() => setDialog('paper')}>{t('vote.paper')}</ChangeButton>
       {round.anonymous ? (
         <p className={s['soft']}>{t('vote.hidden')}</p>
       ) : (
@@ -83,7 +84,7 @@ function OpenRound({ round }: { readonly round: Round }) {
           nameOf={(id) => lines.find((line) => line.id === id)?.text ?? ''}
         />
       )}
-      <Button onPress={() => setOpen(round, false)}>{t('vote.close')}</Button>
+      <ChangeButton onPress={() => setOpen(round, false)}>{t('vote.close')}</ChangeButton>
       {dialog === 'ballot' && <BallotDialog round={round} onClose={close} />}
       {dialog === 'paper' && <PaperDialog round={round} onClose={close} />}
     </section>
@@ -131,7 +132,7 @@ function ClosedRound({ round, canReopen }: { readonly round: Round; readonly can
       )}
       <div className={s['actions']}>
         {canSelect(stepId, round.collection) && (
-          <Button
+          <ChangeButton
             size="sm"
             variant="primary"
             onPress={() => {
@@ -139,9 +140,9 @@ function ClosedRound({ round, canReopen }: { readonly round: Round; readonly can
             }}
           >
             {t('vote.select')}
-          </Button>
+          </ChangeButton>
         )}
-        <Button
+        <ChangeButton
           size="sm"
           onPress={() => {
             sort(round, tallies);
@@ -149,35 +150,35 @@ function ClosedRound({ round, canReopen }: { readonly round: Round; readonly can
           }}
         >
           {t('vote.sort')}
-        </Button>
+        </ChangeButton>
         {chosen.size > 1 && canReopen && (
-          <Button
+          <ChangeButton
             size="sm"
             onPress={() => {
               open({ ...round, title: t('vote.runoffTitle', { title }).slice(0, 300), itemIds: [...chosen].slice(0, 200) });
             }}
           >
             {t('vote.runoff')}
-          </Button>
+          </ChangeButton>
         )}
-        <Button
+        <ChangeButton
           size="sm"
           onPress={() => {
             setRoom('wallView', 'results');
           }}
         >
           {t('vote.showOnWall')}
-        </Button>
+        </ChangeButton>
       </div>
       <div className={s['row']}>
         {canReopen && (
-          <Button size="sm" variant="quiet" onPress={() => setOpen(round, true)}>
+          <ChangeButton size="sm" variant="quiet" onPress={() => setOpen(round, true)}>
             {t('vote.reopen')}
-          </Button>
+          </ChangeButton>
         )}
-        <Button size="sm" variant="quiet" onPress={() => setAsking(true)}>
+        <ChangeButton size="sm" variant="quiet" onPress={() => setAsking(true)}>
           {t('vote.remove')}
-        </Button>
+        </ChangeButton>
       </div>
       <ConfirmDialog
         open={asking}

@@ -14,6 +14,7 @@ import { useFieldTexts } from '../../features/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { Changes } from '../../ui/read-only.tsx';
 import s from './architect-page.module.css';
 import type { Component, Connection } from './architect-types.ts';
 
@@ -39,7 +40,9 @@ export function ConnectionList({ components, connections }: ConnectionListProps)
             ))}
           </ul>
         )}
-        <NewConnection options={options} />
+        <Changes>
+          <NewConnection options={options} />
+        </Changes>
       </div>
     </Stack>
   );

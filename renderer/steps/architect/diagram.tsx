@@ -6,7 +6,7 @@ import { isFilled } from '../../../shared/domain/collections.ts';
 import { useSaid } from '../../features/drag/use-said.tsx';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useFieldTexts } from '../../features/texts.ts';
-import { Button } from '../../ui/button.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import type { Component, Connection } from './architect-types.ts';
 import s from './diagram.module.css';
 import type { Point } from './labels.ts';
@@ -34,6 +34,9 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowRight: { x: STEP, y: 0 },
 };
 
+/** What moving and drawing do where the picture may only be looked at. */
+const stay = (): void => undefined;
+
 export interface DiagramProps {
   readonly components: readonly Component[];
   readonly connections: readonly Connection[];
@@ -54,7 +57,9 @@ export function Diagram({ components, connections }: DiagramProps) {
   const still = useMemo(() => placeDiagram(nodes, links, positions), [nodes, links, positions]);
   const [said, say] = useSaid();
   const edits = useBoxEdits(components, connections, still.boxes, links, say);
-  const { drag, start } = useBoxDrag({ onMove: edits.move, onConnect: edits.connect });
+  const readOnly = useReadOnly();
+  const onMove = readOnly ? stay : edits.move;
+  const { drag, start } = useBoxDrag({ onMove, onConnect: readOnly ? stay : edits.connect });
   const [scroll, zoom] = useFit((still.width + 2 * PADDING) / REM);
   const layout = drag?.kind === 'move' ? moved(still, nodes, links, drag) : still;
   if (components.length === 0) return null;
@@ -64,10 +69,10 @@ export function Diagram({ components, connections }: DiagramProps) {
   return (
     <figure className={s['figure']} aria-label={t('diagram.label')}>
       <div className={s['bar']}>
-        <p className={s['hint']}>{t('diagram.hint')}</p>
-        <Button size="sm" icon={<LayoutGrid aria-hidden />} onPress={edits.tidy}>
+        {!readOnly && <p className={s['hint']}>{t('diagram.hint')}</p>}
+        <ChangeButton size="sm" icon={<LayoutGrid aria-hidden />} onPress={edits.tidy}>
           {t('diagram.tidy')}
-        </Button>
+        </ChangeButton>
       </div>
       <div ref={scroll} className={s['scroll']} tabIndex={0} role="group" aria-label={t('diagram.label')}>
         <div className={s['canvas']} style={frameStyle(still, zoom)}>
@@ -79,8 +84,8 @@ export function Diagram({ components, connections }: DiagramProps) {
               y={box.y - origin.y}
               component={components.find((component) => component.id === box.id)}
               look={drag?.kind === 'move' && drag.id === box.id ? 'moving' : drag?.kind === 'connect' && drag.over === box.id ? 'aimed' : undefined}
-              onStart={start}
-              onMove={edits.move}
+              onStart={readOnly ? stay : start}
+              onMove={onMove}
             />
           ))}
           <Labels layout={layout} frame={still} connections={connections} />

@@ -14,9 +14,9 @@ import type { ItemIn } from '../../features/step/collections.ts';
 import { focusItem, itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import s from './define.module.css';
 import { EmotionCurve } from './emotion-curve.tsx';
 import { pasteIntoJourney } from './journey-paste.ts';
@@ -51,9 +51,9 @@ export function JourneyMap() {
           icon={<Footprints aria-hidden />}
           title={t('define.journey.empty')}
           actions={
-            <Button variant="primary" icon={<Plus aria-hidden />} onPress={addFirst}>
+            <ChangeButton variant="primary" icon={<Plus aria-hidden />} onPress={addFirst}>
               {t('define.journey.start')}
-            </Button>
+            </ChangeButton>
           }
         >
           {t('define.journey.emptyText')}
@@ -64,14 +64,14 @@ export function JourneyMap() {
   return (
     <Stack>
       <SectionHead hideTitle title={t('define.journey.title')} hint={t('define.journey.hint')}>
-        <Button
+        <ChangeButton
           icon={<Plus aria-hidden />}
           onPress={() => {
             focusItem(actions.add(STAGES, { name: '' }), 'name');
           }}
         >
           {t('define.journey.add')}
-        </Button>
+        </ChangeButton>
       </SectionHead>
       <JourneyGrid stages={stages} byPlace={byPlace} commands={commands} />
     </Stack>
@@ -89,10 +89,11 @@ function JourneyGrid({ stages, byPlace, commands }: GridProps) {
   const texts = useFieldTexts();
   const actions = useActions();
   const toast = useToast();
+  const readOnly = useReadOnly();
   const paste = (stageId: string, row: Row) => (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
     // Cells have tabs between them; anything else is text for the field it is pasted into.
-    if (!text.includes('\t')) return;
+    if (readOnly || !text.includes('\t')) return;
     event.preventDefault();
     event.stopPropagation();
     void import('papaparse').then(({ default: Papa }) => {
@@ -131,7 +132,7 @@ function JourneyGrid({ stages, byPlace, commands }: GridProps) {
                   valueText: emotionText(stage.emotion ?? null, t),
                 }))}
                 onChange={(id, emotion) => {
-                  actions.set({ collection: STAGES, id }, 'emotion', emotion);
+                  if (!readOnly) actions.set({ collection: STAGES, id }, 'emotion', emotion);
                 }}
               />
             </td>

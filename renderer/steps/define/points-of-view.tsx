@@ -15,10 +15,10 @@ import type { ItemIn } from '../../features/step/collections.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { SelectOption } from '../../ui/select.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import s from './define.module.css';
 
 const COLLECTION = 'pointsOfView';
@@ -42,7 +42,7 @@ export function PointsOfView() {
   });
   const ask = useAsk();
   const addButton = (
-    <Button
+    <ChangeButton
       variant="primary"
       icon={<Plus aria-hidden />}
       onPress={() => {
@@ -51,7 +51,7 @@ export function PointsOfView() {
       }}
     >
       {t('define.views.add')}
-    </Button>
+    </ChangeButton>
   );
   return (
     <Stack>
@@ -125,7 +125,7 @@ const ViewCard = memo(function ViewCard({ view, commands, personas, asked, onAsk
       </div>
       <div className={s['foot']}>
         <span className={s['made']}>{t('define.views.made', { count: asked })}</span>
-        <Button
+        <ChangeButton
           size="sm"
           icon={<MessageCircleQuestionMark aria-hidden />}
           isDisabled={!isFilled(view.need)}
@@ -134,7 +134,7 @@ const ViewCard = memo(function ViewCard({ view, commands, personas, asked, onAsk
           }}
         >
           {t('define.views.ask')}
-        </Button>
+        </ChangeButton>
       </div>
     </PlainCard>
   );

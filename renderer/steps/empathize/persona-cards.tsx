@@ -15,8 +15,8 @@ import type { ItemIn } from '../../features/step/collections.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import s from './empathize.module.css';
 
 const COLLECTION = 'personas';
@@ -49,9 +49,9 @@ export function PersonaCards() {
     focusItem(actions.add(COLLECTION, { name: '', avatarColor }), 'name');
   };
   const addButton = (
-    <Button variant="primary" icon={<UserRoundPlus aria-hidden />} onPress={add}>
+    <ChangeButton variant="primary" icon={<UserRoundPlus aria-hidden />} onPress={add}>
       {t('empathize.personas.add')}
-    </Button>
+    </ChangeButton>
   );
   return (
     <Stack>

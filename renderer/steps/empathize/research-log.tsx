@@ -15,6 +15,7 @@ import { ItemTable, type Column } from '../../features/table/item-table.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Select } from '../../ui/select.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { Changes } from '../../ui/read-only.tsx';
 import s from './empathize.module.css';
 
 const COLLECTION = 'insights';
@@ -45,18 +46,20 @@ export function ResearchLog() {
           {t('empathize.research.emptyText')}
         </EmptyHint>
       )}
-      <div className={s['same']} role="group" aria-label={t('empathize.research.same')}>
-        <span className={s['sameLabel']}>{t('empathize.research.same')}</span>
-        <TextInput
-          label={texts.label(COLLECTION, 'source')}
-          hideLabel
-          value={source}
-          placeholder={texts.label(COLLECTION, 'source')}
-          maxLength={LIMITS.shortText}
-          onChange={setSource}
-        />
-        <Select label={texts.label(COLLECTION, 'personaId')} hideLabel value={persona} placeholder={t('empathize.map.everyone')} options={personas} onChange={setPersona} />
-      </div>
+      <Changes>
+        <div className={s['same']} role="group" aria-label={t('empathize.research.same')}>
+          <span className={s['sameLabel']}>{t('empathize.research.same')}</span>
+          <TextInput
+            label={texts.label(COLLECTION, 'source')}
+            hideLabel
+            value={source}
+            placeholder={texts.label(COLLECTION, 'source')}
+            maxLength={LIMITS.shortText}
+            onChange={setSource}
+          />
+          <Select label={texts.label(COLLECTION, 'personaId')} hideLabel value={persona} placeholder={t('empathize.map.everyone')} options={personas} onChange={setPersona} />
+        </div>
+      </Changes>
       <ItemTable
         label={t('empathize.research.title')}
         columns={columns}

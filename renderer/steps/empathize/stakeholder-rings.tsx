@@ -15,6 +15,7 @@ import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { RingIcon } from './ring-icon.tsx';
 import { RingMap } from './ring-map.tsx';
 import type { Place, Ring } from './ring-places.ts';
@@ -32,6 +33,7 @@ export function StakeholderRings() {
   const [chosenId, setChosen] = useState<string | null>(null);
   const chosen = stakeholders.find(({ id }) => id === chosenId);
   const [region, say] = useSaid();
+  const readOnly = useReadOnly();
   const commands = useItemCommands<Stakeholder>({
     collection: COLLECTION,
     siblings: () => stakeholders,
@@ -48,7 +50,7 @@ export function StakeholderRings() {
   });
   const place = (id: string, { x, y }: Place, ring: Ring): void => {
     const one = stakeholders.find((item) => item.id === id);
-    if (one === undefined) return;
+    if (one === undefined || readOnly) return;
     const crossed = ringOf(one) !== ring;
     const set = (field: string, value: unknown): StepOperation => ({ kind: 'set', collection: COLLECTION, id, field, value });
     actions.apply([set('position', { x, y }), ...(crossed ? [set('ring', ring)] : [])], `place-${id}`);
@@ -73,7 +75,7 @@ export function StakeholderRings() {
               focusItem(id, 'name');
             }}
           />
-          <figcaption className={s['hint']}>{t('empathize.stakeholders.keys')}</figcaption>
+          {!readOnly && <figcaption className={s['hint']}>{t('empathize.stakeholders.keys')}</figcaption>}
         </figure>
         <div className={s['side']} data-list="">
           {chosen !== undefined && (

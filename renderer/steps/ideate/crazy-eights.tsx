@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ChangeButton, Changes } from '../../ui/read-only.tsx';
 import { EightsFrame } from './eights-frame.tsx';
 import { frameAt, leftAt, minutesText, runsAt } from './eights-clock.ts';
 import { sheetsOf, type Sheet } from './eights-sheets.ts';
@@ -36,9 +37,9 @@ export function CrazyEights() {
     setChosen(id);
   };
   const addButton = (
-    <Button variant={sheets.length === 0 ? 'primary' : 'secondary'} icon={<Grid2x2Plus aria-hidden />} onPress={addSheet}>
+    <ChangeButton variant={sheets.length === 0 ? 'primary' : 'secondary'} icon={<Grid2x2Plus aria-hidden />} onPress={addSheet}>
       {t('ideate.eights.add')}
-    </Button>
+    </ChangeButton>
   );
   return (
     <Stack>
@@ -96,7 +97,9 @@ function SheetView({ sheet }: { readonly sheet: Sheet }) {
           {running ? t('ideate.eights.now', { frame: current.frame }) : ''}
         </span>
       </div>
-      <SketchTools tools={tools} onChange={setTools} />
+      <Changes>
+        <SketchTools tools={tools} onChange={setTools} />
+      </Changes>
       <ol className={s['sheet']} aria-label={t('ideate.eights.title')} data-list="">
         {sheet.frames.map((frame, index) => (
           <EightsFrame

@@ -16,6 +16,7 @@ import { useFieldTexts } from '../../features/texts.ts';
 import { useVoteResults } from '../../features/voting/vote-results.tsx';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import type { Idea } from './group-ideas.ts';
 import { IdeaList } from './idea-list.tsx';
 import s from './ideate.module.css';
@@ -25,10 +26,11 @@ export function IdeaBoard() {
   const { t } = useTranslation('steps');
   const questions = useRefOptions({ step: 'define', collection: 'questions' });
   const [chosen, setChosen] = useState<string | null>(null);
+  const readOnly = useReadOnly();
   const question = questions.some((option) => option.value === chosen) ? chosen : null;
   return (
     <BoardOrList id="ideate.ideas" board={() => <Ideas question={question} />} list={() => <IdeaList question={question} />}>
-      {questions.length > 0 && (
+      {questions.length > 0 && !readOnly && (
         <div className={s['question']}>
           <Select beside label={t('ideate.ideas.answers')} value={question} options={questions} placeholder={t('ideate.ideas.noQuestion')} onChange={setChosen} />
         </div>

@@ -7,8 +7,8 @@ import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import type { ItemIn } from '../../features/step/collections.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 
 const COLLECTION = 'links';
 
@@ -20,7 +20,7 @@ export function IdeaLinks() {
   const ideas = useRefOptions({ step: 'ideate', collection: 'ideas' });
   const commands = useItemCommands<ItemIn<'ideate', 'links'>>({ collection: COLLECTION, siblings: () => links });
   const addButton = (
-    <Button
+    <ChangeButton
       icon={<Plus aria-hidden />}
       isDisabled={ideas.length < 2}
       onPress={() => {
@@ -28,7 +28,7 @@ export function IdeaLinks() {
       }}
     >
       {t('ideate.links.add')}
-    </Button>
+    </ChangeButton>
   );
   if (links.length === 0) {
     return (

@@ -10,9 +10,9 @@ import { SectionHead, Stack } from '../../features/items/section-head.tsx';
 import { Zones } from '../../features/items/zone.tsx';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/toggle.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { groupIdeas, type Cluster, type Grouping } from './group-ideas.ts';
 import { IdeaZone } from './idea-zone.tsx';
 import s from './ideate.module.css';
@@ -55,7 +55,7 @@ export function IdeaList({ question }: { readonly question: string | null }) {
   return (
     <Stack>
       <SectionHead hideTitle title={t('ideate.ideas.title')} hint={t('ideate.ideas.hint')}>
-        <Button
+        <ChangeButton
           icon={<Plus aria-hidden />}
           onPress={() => {
             setGrouping('cluster');
@@ -63,7 +63,7 @@ export function IdeaList({ question }: { readonly question: string | null }) {
           }}
         >
           {t('ideate.clusters.add')}
-        </Button>
+        </ChangeButton>
       </SectionHead>
       <div className={s['bar']}>
         <div className={s['pick']}>

@@ -8,6 +8,7 @@ import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { usePlaceDrag } from '../../features/surface/use-place-drag.ts';
 import { RowMenu } from '../../ui/menu.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { hangUnder, type Idea, type WholeLink } from './mind-map-model.ts';
 import s from './mind-map.module.css';
 
@@ -28,6 +29,7 @@ export function IdeasBeside({ ideas, onMap, links, nextRoot, nameOf }: IdeasBesi
     if (parent === '') actions.set({ collection: 'ideas', id }, 'mapPosition', nextRoot());
     else actions.apply(hangUnder(id, parent, links));
   };
+  const readOnly = useReadOnly();
   const { dragged, begin } = usePlaceDrag(({ id }, { clientX, clientY }) => {
     const over = document.elementFromPoint(clientX, clientY);
     const node = over?.closest<HTMLElement>('[data-node]')?.dataset['node'];
@@ -49,21 +51,25 @@ export function IdeasBeside({ ideas, onMap, links, nextRoot, nameOf }: IdeasBesi
               begin(idea.id, event);
             }}
           >
-            <span data-grip="">
-              <RowMenu
-                label={t('ideate.map.put', { name: nameOf(idea) })}
-                icon={<Plus aria-hidden />}
-                groups={() => [
-                  { id: 'own', items: [{ id: '', label: t('ideate.map.own') }] },
-                  { id: 'under', heading: t('common.moveTo'), items: onMap.map((other) => ({ id: other.id, label: nameOf(other) })) },
-                ]}
-                onAction={(parent) => {
-                  put(idea.id, parent);
-                  focusItem(idea.id, 'text');
-                }}
-              >
-                {nameOf(idea)}
-              </RowMenu>
+            <span data-grip={readOnly ? undefined : ''}>
+              {readOnly ? (
+                nameOf(idea)
+              ) : (
+                <RowMenu
+                  label={t('ideate.map.put', { name: nameOf(idea) })}
+                  icon={<Plus aria-hidden />}
+                  groups={() => [
+                    { id: 'own', items: [{ id: '', label: t('ideate.map.own') }] },
+                    { id: 'under', heading: t('common.moveTo'), items: onMap.map((other) => ({ id: other.id, label: nameOf(other) })) },
+                  ]}
+                  onAction={(parent) => {
+                    put(idea.id, parent);
+                    focusItem(idea.id, 'text');
+                  }}
+                >
+                  {nameOf(idea)}
+                </RowMenu>
+              )}
             </span>
           </li>
         ))}

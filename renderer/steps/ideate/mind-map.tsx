@@ -14,7 +14,7 @@ import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useViews } from '../../features/surface/views.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { Button } from '../../ui/button.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { IdeaLinks } from './idea-links.tsx';
 import { IdeasBeside } from './ideas-beside.tsx';
 import { MindNode } from './mind-node.tsx';
@@ -126,9 +126,9 @@ function MapView() {
             if (!links.some(({ from, to }) => from === fromId && to === toId)) actions.add('links', { fromId, toId });
           }}
           tools={
-            <Button size="sm" variant="quiet" icon={<AlignVerticalSpaceAround aria-hidden />} onPress={tidy}>
+            <ChangeButton size="sm" variant="quiet" icon={<AlignVerticalSpaceAround aria-hidden />} onPress={tidy}>
               {t('ideate.map.tidy')}
-            </Button>
+            </ChangeButton>
           }
         />
       )}

@@ -16,6 +16,7 @@ import { useFieldTexts } from '../../features/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { isFrame, type Sketch } from './eights-sheets.ts';
 import s from './ideate.module.css';
 
@@ -38,7 +39,7 @@ export function SketchCards() {
       ),
   });
   const addButton = (
-    <Button
+    <ChangeButton
       variant="primary"
       icon={<Plus aria-hidden />}
       onPress={() => {
@@ -46,7 +47,7 @@ export function SketchCards() {
       }}
     >
       {t('ideate.sketches.add')}
-    </Button>
+    </ChangeButton>
   );
   return (
     <Stack>

@@ -7,6 +7,7 @@ import { PACK_AUDIENCES, PACK_SECTIONS, type PackAudience, type PackSection } fr
 import { useActions } from '../../features/step/step-context.tsx';
 import { PlainButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/toggle.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import s from './composer.module.css';
 import { withSection, type Selection } from './selection.ts';
 
@@ -31,8 +32,9 @@ function Audience({ chosen }: { readonly chosen: PackAudience }) {
   const { t } = useTranslation('pack');
   const { setRoot } = useActions();
   const name = useId();
+  const readOnly = useReadOnly();
   return (
-    <fieldset className={s['group']}>
+    <fieldset className={s['group']} disabled={readOnly}>
       <legend className={s['legend']}>{t('audience.question')}</legend>
       <div className={s['audiences']}>
         {PACK_AUDIENCES.map((audience) => (
@@ -66,8 +68,9 @@ function Sections({ chosen, steps }: { readonly chosen: readonly PackSection[]; 
   const choose = (sections: readonly PackSection[]): void => {
     setRoot('selection.sections', sections);
   };
+  const readOnly = useReadOnly();
   return (
-    <fieldset className={s['group']}>
+    <fieldset className={s['group']} disabled={readOnly}>
       <legend className={s['legend']}>{t('sections.question')}</legend>
       <div className={s['summary']}>
         <span>{t('sections.chosen', { count: chosen.length, total: PACK_SECTIONS.length })}</span>

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { PlainButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Changes } from '../../ui/read-only.tsx';
 import { useMoment } from './moment.ts';
 import s from './history.module.css';
 import { PackViewer } from './pack-viewer.tsx';
@@ -121,13 +122,15 @@ const PackRow = memo(function PackRow({ pack, onOpen, onSave, onRemove }: PackRo
             {t('history.save')}
           </PlainButton>
         )}
-        <PlainButton
-          label={t('history.deleteNamed', named)}
-          icon={<Trash2 aria-hidden />}
-          onClick={() => {
-            onRemove(pack);
-          }}
-        />
+        <Changes>
+          <PlainButton
+            label={t('history.deleteNamed', named)}
+            icon={<Trash2 aria-hidden />}
+            onClick={() => {
+              onRemove(pack);
+            }}
+          />
+        </Changes>
       </div>
     </li>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { FormatSwitch } from './format-switch.tsx';
 import s from './pack-page.module.css';
 import { PackContent } from './pack-content.tsx';
@@ -38,9 +39,9 @@ export function PreviewPanel({ format, onFormat, language, version, onCreate }: 
       <div className={s['bar']} data-print="none">
         <FormatSwitch value={format} onChange={onFormat} />
         <span className={s['freshness']}>{refreshing && !preview.failed ? t('preview.refreshing') : t('preview.current')}</span>
-        <Button variant="primary" icon={<FilePlus2 aria-hidden />} isPending={creating} onPress={() => void create()}>
+        <ChangeButton variant="primary" icon={<FilePlus2 aria-hidden />} isPending={creating} onPress={() => void create()}>
           {creating ? t('creating') : t('create')}
-        </Button>
+        </ChangeButton>
       </div>
       {preview.failed && (
         <Callout tone="error" live title={t('preview.failed')} action={<Button onPress={preview.retry}>{t('preview.retry')}</Button>}>

@@ -11,6 +11,7 @@ import { itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Rating } from '../../ui/rating.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { FeatureEntry } from './feature-entry.tsx';
 import type { Feature } from './features.ts';
 import { HIGHEST, LOWEST, pointOf, QUADRANT_PLACES, quadrantOf } from './matrix.ts';
@@ -118,6 +119,7 @@ const JudgeRow = memo(function JudgeRow({ feature, rank, commands }: JudgeRowPro
 function Judgement({ feature, field }: { readonly feature: Feature; readonly field: 'impact' | 'effort' }) {
   const texts = useFieldTexts();
   const { set } = useActions();
+  const readOnly = useReadOnly();
   const value = feature[field] ?? null;
   const label = texts.label('features', field);
   return (
@@ -133,6 +135,7 @@ function Judgement({ feature, field }: { readonly feature: Feature; readonly fie
         valueText={texts.rating(value, HIGHEST)}
         hideValue
         data-field={field}
+        readOnly={readOnly}
         onChange={(next) => {
           set({ collection: 'features', id: feature.id }, field, next);
         }}

@@ -21,6 +21,7 @@ import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Button, PlainButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { Changes } from '../../ui/read-only.tsx';
 import { FeatureEntry } from './feature-entry.tsx';
 import { nameOf, type Feature } from './features.ts';
 import { pointOf, quadrantOf } from './matrix.ts';
@@ -55,22 +56,24 @@ export function RankView() {
     <div className={s['view']} {...surface}>
       <SectionHead hideTitle title={t('tabs.rank')} hint={t('rank.hint')}>
         {features.length > 1 && (
-          <Menu
-            label={t('rank.arrange')}
-            trigger={<Button icon={<ArrowDownWideNarrow aria-hidden />}>{t('rank.arrange')}</Button>}
-            groups={[
-              {
-                id: 'by',
-                items: [
-                  { id: 'class', label: t('rank.byClass') },
-                  { id: 'score', label: t('rank.byScore') },
-                ],
-              },
-            ]}
-            onAction={(id) => {
-              arrange(id === 'class' ? 'class' : 'score');
-            }}
-          />
+          <Changes>
+            <Menu
+              label={t('rank.arrange')}
+              trigger={<Button icon={<ArrowDownWideNarrow aria-hidden />}>{t('rank.arrange')}</Button>}
+              groups={[
+                {
+                  id: 'by',
+                  items: [
+                    { id: 'class', label: t('rank.byClass') },
+                    { id: 'score', label: t('rank.byScore') },
+                  ],
+                },
+              ]}
+              onAction={(id) => {
+                arrange(id === 'class' ? 'class' : 'score');
+              }}
+            />
+          </Changes>
         )}
       </SectionHead>
       {features.length === 0 && (
@@ -153,24 +156,26 @@ const RankRow = memo(function RankRow({ feature, rank, last, cut, commands }: Ra
           <ChoiceField collection="features" item={feature} field="moscow" size="sm" bare placeholder={t('rank.unsorted')} />
         </div>
         <div className={s['tools']}>
-          <PlainButton
-            label={ui('moveUp')}
-            icon={<ArrowUp aria-hidden />}
-            data-field="up"
-            aria-disabled={rank === 1}
-            onClick={() => {
-              step('up', 'up');
-            }}
-          />
-          <PlainButton
-            label={ui('moveDown')}
-            icon={<ArrowDown aria-hidden />}
-            data-field="down"
-            aria-disabled={last}
-            onClick={() => {
-              step('down', 'down');
-            }}
-          />
+          <Changes>
+            <PlainButton
+              label={ui('moveUp')}
+              icon={<ArrowUp aria-hidden />}
+              data-field="up"
+              aria-disabled={rank === 1}
+              onClick={() => {
+                step('up', 'up');
+              }}
+            />
+            <PlainButton
+              label={ui('moveDown')}
+              icon={<ArrowDown aria-hidden />}
+              data-field="down"
+              aria-disabled={last}
+              onClick={() => {
+                step('down', 'down');
+              }}
+            />
+          </Changes>
           <ItemMenu label={t('menu')} item={feature} commands={commands} />
         </div>
       </div>

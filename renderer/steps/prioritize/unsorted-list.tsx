@@ -13,6 +13,7 @@ import { focusWhenThere, itemAttributes } from '../../features/step/focus-item.t
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { PlainButton } from '../../ui/button.tsx';
+import { Changes } from '../../ui/read-only.tsx';
 import { FeatureEntry } from './feature-entry.tsx';
 import { nameOf, type Feature } from './features.ts';
 import s from './moscow.module.css';
@@ -80,20 +81,22 @@ const UnsortedRow = memo(function UnsortedRow({ feature, commands, onSorted }: U
       <Grip />
       <TextField collection="features" item={feature} field="name" bare column="name" />
       <UpdateOffer collection="features" item={feature} />
-      <div className={s['choices']} role="group" aria-label={t('moscow.sort', { name })}>
-        {MOSCOW.map((option) => (
-          <PlainButton
-            key={option}
-            variant="secondary"
-            data-field={`to-${option}`}
-            onClick={() => {
-              sort(option);
-            }}
-          >
-            {texts.option('moscow', option)}
-          </PlainButton>
-        ))}
-      </div>
+      <Changes>
+        <div className={s['choices']} role="group" aria-label={t('moscow.sort', { name })}>
+          {MOSCOW.map((option) => (
+            <PlainButton
+              key={option}
+              variant="secondary"
+              data-field={`to-${option}`}
+              onClick={() => {
+                sort(option);
+              }}
+            >
+              {texts.option('moscow', option)}
+            </PlainButton>
+          ))}
+        </div>
+      </Changes>
       <ItemMenu label={t('menu')} item={feature} commands={commands} />
     </li>
   );

@@ -17,9 +17,9 @@ import type { ItemIn } from '../../features/step/collections.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { SelectOption } from '../../ui/select.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import s from './prototype.module.css';
 
 const COLLECTION = 'concepts';
@@ -50,7 +50,7 @@ export function ConceptCards() {
       ),
   });
   const addButton = (
-    <Button
+    <ChangeButton
       variant="primary"
       icon={<Plus aria-hidden />}
       onPress={() => {
@@ -58,7 +58,7 @@ export function ConceptCards() {
       }}
     >
       {t('prototype.concepts.add')}
-    </Button>
+    </ChangeButton>
   );
   return (
     <Stack>

@@ -6,8 +6,8 @@ import { SectionHead } from '../../features/items/section-head.tsx';
 import type { ItemCommands } from '../../features/items/use-item-commands.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
-import { Button } from '../../ui/button.tsx';
 import type { SelectOption } from '../../ui/select.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import type { Flow } from './flow-map.tsx';
 
 export interface FlowListProps {
@@ -24,7 +24,7 @@ export function FlowList({ flows, options, commands }: FlowListProps) {
   return (
     <>
       <SectionHead title={t('prototype.flows.title')} hint={t('prototype.flows.hint')}>
-        <Button
+        <ChangeButton
           icon={<Plus aria-hidden />}
           isDisabled={options.length < 2}
           onPress={() => {
@@ -32,7 +32,7 @@ export function FlowList({ flows, options, commands }: FlowListProps) {
           }}
         >
           {t('prototype.flows.add')}
-        </Button>
+        </ChangeButton>
       </SectionHead>
       {flows.length > 0 && (
         <LinkList

@@ -11,7 +11,7 @@ import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useViews } from '../../features/surface/views.tsx';
 import { CollectionTable } from '../../features/table/collection-table.tsx';
-import { Button } from '../../ui/button.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { FlowList } from './flow-list.tsx';
 import { FlowMap, type Flow, type Screen } from './flow-map.tsx';
 import { tidyScreens } from './screen-places.ts';
@@ -87,7 +87,7 @@ export function ScreenFlow() {
               commands={commands}
               flowCommands={flowCommands}
               tools={(heights) => (
-                <Button
+                <ChangeButton
                   size="sm"
                   variant="quiet"
                   icon={<AlignVerticalSpaceAround aria-hidden />}
@@ -97,7 +97,7 @@ export function ScreenFlow() {
                   }}
                 >
                   {t('prototype.screens.tidy')}
-                </Button>
+                </ChangeButton>
               )}
             />
           )}

@@ -6,6 +6,7 @@ import { useGrowing } from '../../features/items/use-growing.ts';
 import { itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import type { Feature, RequirementGroup, Requirement } from './requirement-groups.ts';
 import s from './trace-matrix.module.css';
 
@@ -64,6 +65,7 @@ const MatrixRow = memo(
     const { t } = useTranslation('spec');
     const texts = useFieldTexts();
     const { set } = useActions();
+    const readOnly = useReadOnly();
     const places = [...features.map((feature) => ({ id: feature.id, name: nameOf(feature, texts.unnamed('features')) })), { id: null, name: t('group.none') }];
     return (
       <tr {...itemAttributes(requirement.id)}>
@@ -78,6 +80,7 @@ const MatrixRow = memo(
                 name={`trace-${requirement.id}`}
                 aria-label={name}
                 checked={id === featureId}
+                disabled={readOnly}
                 onChange={() => {
                   set({ collection: 'requirements', id: requirement.id }, 'featureId', id);
                 }}

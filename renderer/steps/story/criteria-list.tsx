@@ -8,7 +8,7 @@ import { useItemCommands, type ItemCommands } from '../../features/items/use-ite
 import { focusItem, itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { Button } from '../../ui/button.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import s from './story-editor.module.css';
 import type { Criterion } from './story-types.ts';
 
@@ -29,7 +29,7 @@ export function CriteriaList({ storyId, criteria }: { readonly storyId: string; 
         ))}
       </ol>
       <div>
-        <Button
+        <ChangeButton
           size="sm"
           icon={<Plus aria-hidden />}
           data-entry=""
@@ -38,7 +38,7 @@ export function CriteriaList({ storyId, criteria }: { readonly storyId: string; 
           }}
         >
           {t('criteria.add')}
-        </Button>
+        </ChangeButton>
       </div>
     </section>
   );

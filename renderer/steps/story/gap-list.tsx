@@ -5,6 +5,7 @@ import { isFilled } from '../../../shared/domain/collections.ts';
 import { useCarry } from '../../features/carry/carry-dialog.tsx';
 import { PlainButton } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import type { Gap } from './story-map.ts';
 import s from './story-map.module.css';
 import type { Feature } from './story-types.ts';
@@ -28,6 +29,7 @@ export function useMakeStories(): (features: readonly Feature[]) => Promise<read
 export function GapList({ gaps, onOpen }: { readonly gaps: readonly Gap[]; readonly onOpen: (storyId: string) => void }) {
   const { t } = useTranslation('story');
   const makeStories = useMakeStories();
+  const readOnly = useReadOnly();
   if (gaps.length === 0) return null;
   const mend = async ({ feature, story }: Gap): Promise<void> => {
     const storyId = story === null ? (await makeStories([feature]))?.[0] : story.id;
@@ -40,9 +42,11 @@ export function GapList({ gaps, onOpen }: { readonly gaps: readonly Gap[]; reado
           <li key={gap.feature.id} className={s['gap']}>
             <span className={s['gapName']}>{isFilled(gap.feature.name) ? gap.feature.name : t('gaps.unnamed')}</span>
             <span className={s['gapWhat']}>{gap.story === null ? t('gaps.noStory') : t('gaps.noCriterion')}</span>
-            <PlainButton variant="secondary" onClick={() => void mend(gap)}>
-              {gap.story === null ? t('gaps.addStory') : t('gaps.openStory')}
-            </PlainButton>
+            {(gap.story !== null || !readOnly) && (
+              <PlainButton variant="secondary" onClick={() => void mend(gap)}>
+                {gap.story === null ? t('gaps.addStory') : t('gaps.openStory')}
+              </PlainButton>
+            )}
           </li>
         ))}
         {gaps.length > MOST_SHOWN && <li className={s['gapWhat']}>{t('gaps.more', { count: gaps.length - MOST_SHOWN })}</li>}

@@ -5,6 +5,7 @@ import { isFilled } from '../../../shared/domain/collections.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Checkbox } from '../../ui/toggle.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import s from './story-editor.module.css';
 import type { Criterion, Story } from './story-types.ts';
 
@@ -18,6 +19,7 @@ export function InvestCheck({ story, criteria }: { readonly story: Story; readon
   const { t, i18n } = useTranslation('story');
   const texts = useFieldTexts();
   const { set } = useActions();
+  const readOnly = useReadOnly();
   const ticked: readonly Mark[] = story.invest ?? [];
   const signs = signsAgainst(story, criteria);
   const sign = (mark: Mark): string | null => {
@@ -36,6 +38,7 @@ export function InvestCheck({ story, criteria }: { readonly story: Story; readon
             <Checkbox
               label={texts.option('invest', mark)}
               checked={ticked.includes(mark)}
+              disabled={readOnly}
               onChange={(on) => {
                 set({ collection: 'stories', id: story.id }, 'invest', INVEST.filter((one) => (one === mark ? on : ticked.includes(one))));
               }}

@@ -8,6 +8,7 @@ import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { focusWhenThere } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { PlainButton } from '../../ui/button.tsx';
+import { Changes } from '../../ui/read-only.tsx';
 import { CardList, type CardContext } from './card-list.tsx';
 import { cellName } from './drop-names.ts';
 import s from './story-map.module.css';
@@ -30,7 +31,9 @@ export function MapCell({ activity, activityName, sliceId, sliceName, stories, c
     <div className={s['cell']} role="group" aria-label={label} data-list="" {...dropAttributes(cellName({ activityId: activity.id, sliceId }))}>
       <p className={s['cellActivity']}>{activityName}</p>
       <CardList label={label} stories={stories} context={context} />
-      <CellEntry context={label} place={{ activityId: activity.id, sliceId }} />
+      <Changes>
+        <CellEntry context={label} place={{ activityId: activity.id, sliceId }} />
+      </Changes>
     </div>
   );
 }

@@ -7,9 +7,9 @@ import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { StepFrame, StepTabs } from '../../features/step/step-frame.tsx';
 import { StepTables } from '../../features/table/step-tables.tsx';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { GapList, useMakeStories } from './gap-list.tsx';
 import { StoryEditor } from './story-editor.tsx';
 import { StoryMapView } from './story-map-view.tsx';
@@ -104,7 +104,7 @@ function EmptyMap({ musts }: { readonly musts: readonly Feature[] }) {
     <EmptyState
       icon={<MapIcon aria-hidden />}
       title={t('empty.title')}
-      actions={musts.length > 0 && <Button onPress={() => void makeStories(musts)}>{t('empty.carry', { count: musts.length })}</Button>}
+      actions={musts.length > 0 && <ChangeButton onPress={() => void makeStories(musts)}>{t('empty.carry', { count: musts.length })}</ChangeButton>}
     >
       {t('empty.text')}
     </EmptyState>

@@ -7,6 +7,7 @@ import { useActions } from '../../features/step/step-context.tsx';
 import { optionSet, useFieldTexts } from '../../features/texts.ts';
 import { Rating } from '../../ui/rating.tsx';
 import { Select } from '../../ui/select.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { kindChange, type Figure, type MetricKind, type Test } from './figures.ts';
 import s from './test.module.css';
 
@@ -20,6 +21,7 @@ const ANSWERS = [
 export function KindField({ test }: { readonly test: Test }) {
   const texts = useFieldTexts();
   const { apply } = useActions();
+  const readOnly = useReadOnly();
   return (
     <Select
       label={texts.label(COLLECTION, 'metricKind')}
@@ -28,6 +30,7 @@ export function KindField({ test }: { readonly test: Test }) {
       placeholder={test.metricKind === undefined ? texts.option('choice', 'none') : undefined}
       options={METRIC_KINDS.map((kind) => ({ value: kind, label: texts.option(optionSet(COLLECTION, 'metricKind'), kind) }))}
       data-field="metricKind"
+      disabled={readOnly}
       onChange={(kind) => {
         if (kind !== null) apply(kindChange(test, kind as MetricKind));
       }}
@@ -45,6 +48,7 @@ export function FigureField({ test, field }: { readonly test: Test; readonly fie
 function RatedField({ test, field }: { readonly test: Test; readonly field: Figure }) {
   const texts = useFieldTexts();
   const { set } = useActions();
+  const readOnly = useReadOnly();
   const value = test[field] ?? null;
   const label = texts.label(COLLECTION, field);
   return (
@@ -60,6 +64,7 @@ function RatedField({ test, field }: { readonly test: Test; readonly field: Figu
         valueText={texts.rating(value, 5)}
         hideValue
         data-field={field}
+        readOnly={readOnly}
         onChange={(next) => {
           set({ collection: COLLECTION, id: test.id }, field, next);
         }}
@@ -73,6 +78,7 @@ function YesNoField({ test, field }: { readonly test: Test; readonly field: Figu
   const { t } = useTranslation('steps');
   const texts = useFieldTexts();
   const { set } = useActions();
+  const readOnly = useReadOnly();
   const name = useId();
   const stored = test[field] ?? null;
   const save = (value: number | null): void => {
@@ -84,7 +90,7 @@ function YesNoField({ test, field }: { readonly test: Test; readonly field: Figu
     save(null);
   };
   return (
-    <fieldset className={s['figure']} onKeyDown={onKeyDown}>
+    <fieldset className={s['figure']} disabled={readOnly} onKeyDown={onKeyDown}>
       <legend className={s['figureLabel']}>{texts.label(COLLECTION, field)}</legend>
       <div className={s['answers']}>
         {ANSWERS.map(({ answer, value }) => (

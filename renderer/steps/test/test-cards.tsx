@@ -14,9 +14,9 @@ import { useGrowing } from '../../features/items/use-growing.ts';
 import { useItemCommands, type ItemCommands } from '../../features/items/use-item-commands.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { SelectOption } from '../../ui/select.tsx';
+import { ChangeButton } from '../../ui/read-only.tsx';
 import { FigureField, KindField } from './figure-field.tsx';
 import { countByTest, type Test } from './figures.ts';
 import s from './test.module.css';
@@ -44,7 +44,7 @@ export function TestCards() {
       ),
   });
   const addButton = (
-    <Button
+    <ChangeButton
       variant="primary"
       icon={<Plus aria-hidden />}
       onPress={() => {
@@ -52,7 +52,7 @@ export function TestCards() {
       }}
     >
       {t('test.tests.add')}
-    </Button>
+    </ChangeButton>
   );
   return (
     <Stack>

@@ -2,6 +2,7 @@
 export const errors = {
   INVALID_INPUT: 'Das passt hier nicht und wurde darum nicht gespeichert.',
   NOT_FOUND: 'Es ist nicht mehr da, darum wurde nichts geändert.',
+  READ_ONLY_ROLE: 'Sie können diesen Workshop ansehen, aber nicht ändern. Es wurde nichts geändert.',
   STORAGE_FULL: 'Der Datenträger ist voll. Sobald Platz ist, wird gespeichert.',
   STORAGE_READ_ONLY: 'In den Datenordner kann gerade nicht geschrieben werden.',
   STORAGE_UNAVAILABLE: 'Die Datenbank ist gerade nicht offen.',

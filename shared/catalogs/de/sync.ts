@@ -107,6 +107,7 @@ export const sync = {
     deleted: 'Für alle gelöscht. Nicht Gesendetes bleibt 90 Tage erhalten.',
     kept: 'Kopie zurückholen',
     fetch: 'Holen',
+    fetchOne: '„{{title}}“ holen',
     fetching: 'Er wird geholt.',
     fetchAll: 'Alle {{count}} holen',
     unknownTitle: 'Workshop {{id}}',
@@ -117,7 +118,7 @@ export const sync = {
     viewer: 'Betrachter',
     reader: 'Leser',
     other: 'Mitglied',
-    viewerText: 'Dieser Workshop ist hier nur zum Lesen. Änderungen daran bleiben auf diesem Computer.',
+    viewerText: 'Sie können diesen Workshop ansehen, aber nicht ändern. Was Sie vorher geändert haben, bleibt auf diesem Computer.',
   },
   menu: {
     label: 'Abgleich: {{state}}',
@@ -139,6 +140,7 @@ export const sync = {
     imported: 'Aus der Datei ist eine Kopie entstanden.',
   },
   conflicts: {
+    viewer: 'Sie können diesen Workshop nur ansehen; das lässt sich dort nicht zurückholen.',
     title: 'Ersetzte Änderungen',
     in: 'in {{title}}',
     lead: 'Zwei Leute haben dasselbe geändert, bevor sie die Änderung des anderen sehen konnten. Die spätere gilt. Die andere bleibt 90 Tage hier und lässt sich zurückholen.',

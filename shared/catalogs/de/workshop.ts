@@ -98,6 +98,11 @@ export const workshop = {
     title: 'Dieser Workshop ist nicht hier',
     text: 'Er wurde gelöscht, oder die Adresse stimmt nicht. Alle anderen Workshops sind da, wo sie waren.',
   },
+  readOnly: {
+    title: 'Sie können diesen Workshop ansehen, aber nicht ändern.',
+    text: 'Wem er gehört, hat Sie als Betrachter aufgenommen. Suchen, Drucken, Exportieren und die Wand gehen wie immer; zum Schreiben brauchen Sie die Rolle Bearbeiter.',
+    copy: 'In einer Kopie arbeiten',
+  },
   noStep: {
     title: 'Diesen Schritt gibt es hier nicht',
     text: 'Vielleicht ist die Adresse vertippt. Es ist nichts verloren.',

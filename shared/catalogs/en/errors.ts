@@ -2,6 +2,7 @@
 export const errors = {
   INVALID_INPUT: 'That does not fit here, so it was not saved.',
   NOT_FOUND: 'It does not exist any more, so nothing was changed.',
+  READ_ONLY_ROLE: 'You may look at this workshop, not change it. Nothing was changed.',
   STORAGE_FULL: 'The disk is full. Make some room, then it is saved.',
   STORAGE_READ_ONLY: 'The data folder cannot be written at the moment.',
   STORAGE_UNAVAILABLE: 'The database is not open at the moment.',

@@ -107,6 +107,7 @@ export const sync = {
     deleted: 'Deleted for everyone. What you had not sent is kept for 90 days.',
     kept: 'Bring back a copy',
     fetch: 'Fetch',
+    fetchOne: 'Fetch “{{title}}”',
     fetching: 'It is being fetched.',
     fetchAll: 'Fetch all {{count}}',
     unknownTitle: 'Workshop {{id}}',
@@ -117,7 +118,7 @@ export const sync = {
     viewer: 'Viewer',
     reader: 'Reader',
     other: 'Member',
-    viewerText: 'You can read this workshop. What you change in it stays on this computer.',
+    viewerText: 'You can look at this workshop, not change it. What you had changed before stays on this computer.',
   },
   menu: {
     label: 'Sync: {{state}}',
@@ -139,6 +140,7 @@ export const sync = {
     imported: 'Made a copy from the file.',
   },
   conflicts: {
+    viewer: 'You may look at this workshop only, so this cannot be brought back there.',
     title: 'Replaced edits',
     in: 'in {{title}}',
     lead: 'Two people changed the same thing before they could see each other’s change. The later one stands. The other is kept here for 90 days, and you can bring it back.',

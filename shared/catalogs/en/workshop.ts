@@ -98,6 +98,11 @@ export const workshop = {
     title: 'This workshop is not here',
     text: 'It was deleted, or the address is wrong. All other workshops are where they were.',
   },
+  readOnly: {
+    title: 'You can look at this workshop, not change it.',
+    text: 'Its owner made you a viewer. Searching, printing, exporting and the wall work as always; to write, ask for the role of editor.',
+    copy: 'Work in a copy',
+  },
   noStep: {
     title: 'This workshop has no such step',
     text: 'The address may be mistyped. Nothing is lost.',

@@ -156,6 +156,9 @@ class WebContents extends EventEmitter {
 
 class BrowserWindow extends EventEmitter {
   static all = new Set();
+  static getFocusedWindow() {
+    return [...BrowserWindow.all].find((window) => window.state.focused) ?? null;
+  }
   state = { maximized: false, minimized: false, focused: false, shown: false };
   destroyed = false;
 

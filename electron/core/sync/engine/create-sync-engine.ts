@@ -9,6 +9,7 @@ import { backoffMs } from './backoff.ts';
 import { createCommitGroup } from './commit-group.ts';
 import { createLanes } from './lanes.ts';
 import { createScopeWorker, type ScopeWorker, type WorkerOutcome } from './scope-worker.ts';
+import { createTitles } from './titles.ts';
 
 /** What a running sync stands on. */
 export interface SyncEngineDeps {
@@ -23,7 +24,7 @@ export interface SyncEngineDeps {
     id(): string;
   };
   readonly log: Log;
-  /** How closely to watch a remote that gives no hints; `focused` where it is left out. */
+  /** How closely to watch a remote that gives no hints, while nobody else works there; `focused` where it is left out. */
   readonly attention?: () => 'together' | 'focused' | 'background';
   /** Runs something when the input that is here already has been read, a little later where many answers are expected; at the end of this turn where it is left out. */
   readonly later?: (run: () => void, expected: number) => void;
@@ -31,10 +32,15 @@ export interface SyncEngineDeps {
 
 /** Milliseconds between looks at a remote. */
 const POLL_MS = { together: 2_000, focused: 15_000, background: 60_000 } as const;
+/** Others count as working along for this long after something of theirs came, milliseconds. */
+const TOGETHER_MS = 60_000;
 /** Status listeners hear at most this often, milliseconds. */
 const TELL_MS = 100;
-/** Scopes that are worked on side by side: what a bootstrap costs is round trips. */
-const LANES = 32;
+/**
+ * Scopes that are worked on side by side: what a bootstrap costs is round trips, and a remote that has answered all must not wait while
+ * this laptop writes to its disk. Over HTTPS each is a connection of its own.
+ */
+const LANES = { direct: 64, https: 32 } as const;
 /** First and later self-checks of a scope, milliseconds. */
 const FIRST_CHECK_MS = 10 * 60_000;
 const CHECK_MS = 7 * 86_400_000;
@@ -48,6 +54,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const listed = new Map<string, { readonly role: Role; readonly head: number }>();
   const checkAt = new Map<string, number>();
   /** Failures in a row of single scopes: one workshop's trouble delays no other (I7). */
+  const titles = createTitles();
   const troubled = new Map<string, number>();
   const listeners = new Set<() => void>();
   let known: string | undefined;
@@ -55,10 +62,11 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   let paused = false;
   let stopped = false;
   let failures = 0;
+  let heardAt = -Infinity;
   let cancelTimer: () => void = () => undefined;
   let cancelTell: (() => void) | null = null;
   let round: Promise<void> | null = null;
-  const lanes = createLanes(LANES);
+  const lanes = createLanes(LANES[config.kind]);
   const group = createCommitGroup(config.id, storage, later);
 
   const now = (): number => clock.now() + storage.clockOffset();
@@ -77,11 +85,20 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const workerOf = (scope: string): ScopeWorker => {
     let worker = workers.get(scope);
     if (worker === undefined) {
-      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, group, clock, log, newId: () => random.id(), changed });
+      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, group, clock, log, newId: () => random.id(), changed, heard });
       workers.set(scope, worker);
       checkAt.set(scope, clock.now() + FIRST_CHECK_MS);
     }
     return worker;
+  };
+
+  const together = (): boolean => remote.onHint === undefined && Math.abs(clock.now() - heardAt) < TOGETHER_MS;
+
+  /** Others work along from now on. */
+  const heard = (): void => {
+    const sooner = !together();
+    heardAt = clock.now();
+    if (sooner && together() && round === null && link.kind === 'online' && failures === 0) schedule(POLL_MS.together);
   };
 
   const isSynced = (scope: string): boolean => workers.get(scope)?.progress().chosen === true;
@@ -140,7 +157,19 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       known = answer.hash;
     }
     setLink({ kind: 'online', person: answer.person, since: link.kind === 'online' ? link.since : now() });
-    return true;
+    await askTitles();
+    return !stopped;
+  };
+
+  /** Asks what the workshops are called that the list shows and that are not here. Nothing waits for a name but the list. */
+  const askTitles = async (): Promise<void> => {
+    const here = new Set(storage.workshops());
+    const wanted = titles.wanted([...listed].flatMap(([scope, { head }]) => (scope === CATALOG || here.has(scope) ? [] : [[scope, head] as const])));
+    if (wanted.length === 0) return;
+    const answered = await remote.hello({ v: PROTOCOL_VERSION, device: storage.device, ...(known === undefined ? {} : { known }), titles: wanted.map(([scope]) => scope) });
+    if (!answered.ok || !answered.value.ok) return;
+    titles.learn(wanted, answered.value.titles ?? []);
+    changed();
   };
 
   /** What the last hello says is to be fetched. */
@@ -150,6 +179,9 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     if (there === undefined) return progress.seen[0] > 0 && progress.status === 'active';
     return there.head !== progress.cursor || progress.repair || progress.anew || progress.staged > 0 || progress.status !== 'active';
   };
+
+  /** Milliseconds until the next look: a remote that gives hints need not be asked more often because others work along. */
+  const pollMs = (): number => POLL_MS[together() ? 'together' : attention()];
 
   /** Milliseconds until a scope in trouble is tried again; Infinity where there is none. */
   const retryIn = (): number => Math.min(Infinity, ...[...troubled.values()].map((count) => backoffMs(count, random.next())));
@@ -197,7 +229,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       if (stopped || paused || !goesOn(outcome)) return;
     }
     failures = 0;
-    schedule(Math.min(POLL_MS[attention()], retryIn()));
+    schedule(Math.min(pollMs(), retryIn()));
   };
 
   const runRound = (): Promise<void> => {
@@ -265,6 +297,8 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     return { kind: 'up_to_date', at: progress.syncedAt };
   };
 
+  const roleOf = (workshopId: string): Role | null => listed.get(workshopId)?.role ?? workers.get(workshopId)?.progress().role ?? null;
+
   const status = (): SyncStatus => {
     const here = storage.workshops();
     const fetching = [...workers.values()]
@@ -281,9 +315,10 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
         return {
           workshopId,
           chosen: worker?.progress().chosen ?? false,
-          role: listed.get(workshopId)?.role ?? worker?.progress().role ?? null,
+          role: roleOf(workshopId),
           state: stateOf(worker),
           unseenConflicts: storage.unseenConflicts(workshopId),
+          ...(here.includes(workshopId) ? {} : titleThere(workshopId)),
         };
       }), ...deleted.map((one) => ({
         ...one,
@@ -292,8 +327,13 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
         state: { kind: 'stopped' as const, why: 'gone' as const, changes: 0 },
         unseenConflicts: storage.unseenConflicts(one.workshopId),
       }))],
-      available: [...listed].flatMap(([workshopId, { role }]) => (workshopId === CATALOG || ids.includes(workshopId) ? [] : [{ workshopId, role }])),
+      available: [...listed].flatMap(([workshopId, { role }]) => (workshopId === CATALOG || ids.includes(workshopId) ? [] : [{ workshopId, role, title: titles.of(workshopId) }])),
     };
+  };
+
+  const titleThere = (workshopId: string): { readonly titleThere?: string } => {
+    const title = titles.of(workshopId);
+    return title === null ? {} : { titleThere: title };
   };
 
   /** Chooses workshops or no longer, all in one transaction; nothing changes where the disk refuses it. */
@@ -315,6 +355,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
 
   return {
     status,
+    roleOf,
     onChange(listener) {
       const entry = (): void => listener();
       listeners.add(entry);
@@ -335,6 +376,9 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
       changed();
       void runRound();
     },
+    look() {
+      if (link.kind === 'online' && failures === 0 && troubled.size === 0) void runRound();
+    },
     async syncNow() {
       failures = 0;
       troubled.clear();
@@ -349,6 +393,9 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     restoreConflict(id) {
       const conflict = storage.conflict(id);
       if (conflict === undefined) return err({ kind: 'not_found', id });
+      // A recovered copy of the whole is a workshop of one's own; everything else is an edit.
+      const isCopy = conflict.kind === 'recovered' && conflict.table === 'workshops';
+      if (!isCopy && roleOf(conflict.workshopId) === 'viewer') return err({ kind: 'read_only_role' });
       const restored = restoreReplaced(store, conflict);
       if (!restored.ok) return restored;
       const marked = storage.markRestored(id);

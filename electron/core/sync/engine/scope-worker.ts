@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { packBatch } from '../batch.ts';
+import { deviceOf } from '../merge.ts';
 import type { ScopeProgress } from '../progress.ts';
 import type { DigestAnswer, Refusal, RemoteStore } from '../protocol.ts';
 import { PROTOCOL_VERSION } from '../protocol.ts';
@@ -33,6 +34,8 @@ export interface WorkerDeps {
   readonly newId: () => string;
   /** Called when anything that the status shows may have changed. */
   readonly changed: () => void;
+  /** Called when something came that another device wrote. */
+  readonly heard: () => void;
 }
 
 /** How work on a scope ended. */
@@ -62,7 +65,7 @@ const OUTBOX_LIMIT = 501;
 
 /** Creates the worker of one scope. */
 export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker {
-  const { remoteId, remote, storage, group, clock, newId, changed } = deps;
+  const { remoteId, remote, storage, group, clock, newId, changed, heard } = deps;
   let state: ScopeState = scopeState(scope, storage.progress(remoteId, scope));
   let wantsPush = false;
   let wantsPull = false;
@@ -115,6 +118,7 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
         : remote.pull(send.request).then((got) => ({ kind: 'pulled', answer: got }));
     let taken: ScopeStep | undefined;
     await group.take(answer, { scope, step: (event) => scopeStep(state, event, context()), settled: (step) => void (taken = settled(step)) });
+    if (taken?.commit.some((command) => command.kind === 'apply' && command.registers.some(([, , , , hlc]) => deviceOf(hlc) !== storage.device)) === true) heard();
     return taken;
   };
 
