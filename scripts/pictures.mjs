@@ -1,5 +1,5 @@
 // npm run pictures: takes the README's pictures from a real run. `npm run pictures -- all`: every page, size and theme, in
-// .cache/pictures. `npm run pictures -- day`: every screen of the sample day, in .cache/pictures/day.
+// .cache/pictures; words after `all` pick some. `npm run pictures -- day`: every screen of the sample day, in .cache/pictures/day.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

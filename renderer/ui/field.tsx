@@ -10,6 +10,8 @@ export interface FieldProps {
   readonly label: string;
   /** Keeps the label for screen readers only. */
   readonly hideLabel?: boolean | undefined;
+  /** Puts the label beside the control, for a control in a row of others. */
+  readonly beside?: boolean | undefined;
   readonly hint?: string | undefined;
   /** What is wrong with the value; announced, and the control is marked invalid. */
   readonly error?: string | null | undefined;
@@ -26,6 +28,7 @@ export interface ControlAttributes {
 export function Field({
   label,
   hideLabel = false,
+  beside = false,
   hint,
   error,
   children,
@@ -34,7 +37,7 @@ export function Field({
   const failed = error !== null && error !== undefined;
   const described = [hint !== undefined && `${id}-hint`, failed && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div className={s['field']}>
+    <div className={cx(s['field'], beside && s['beside'])}>
       <label className={hideLabel ? s['unseen'] : s['label']} htmlFor={id}>
         {hideLabel ? <VisuallyHidden>{label}</VisuallyHidden> : label}
       </label>

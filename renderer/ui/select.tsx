@@ -18,9 +18,9 @@ export interface SelectProps
 }
 
 /** One of several options: the platform's own list, dressed where the browser allows it. Cheap enough for table cells. */
-export function Select({ label, hideLabel, hint, error, size, bare, value, options, placeholder, onChange, ...rest }: SelectProps) {
+export function Select({ label, hideLabel, beside, hint, error, size, bare, value, options, placeholder, onChange, ...rest }: SelectProps) {
   return (
-    <Field label={label} hideLabel={hideLabel} hint={hint} error={error}>
+    <Field label={label} hideLabel={hideLabel} beside={beside} hint={hint} error={error}>
       {(attributes) => (
         <select
           {...rest}

@@ -5,8 +5,8 @@ const SMALLEST = 0.5;
 const STEP = 0.06;
 
 /**
- * Nobody scrolls a projector: makes the type of the wall smaller, by `--fit`, until everything is in the window. Follows what is
- * shown in `watched` and the size of the window.
+ * Nobody scrolls a projector: makes the type of the wall smaller, by `--fit`, until everything is in the window, but for what lies
+ * outside the wall's flow. Follows what is shown in `watched` and the size of the window.
  */
 export function useFitWindow(): { readonly wall: RefObject<HTMLDivElement | null>; readonly watched: RefObject<HTMLElement | null> } {
   const wall = useRef<HTMLDivElement>(null);
@@ -18,7 +18,7 @@ export function useFitWindow(): { readonly wall: RefObject<HTMLDivElement | null
       const style = wall.current?.style;
       let scale = 1;
       style?.setProperty('--fit', '1');
-      while (scale > SMALLEST && document.documentElement.scrollHeight > window.innerHeight + 1) {
+      while (scale > SMALLEST && (wall.current?.scrollHeight ?? 0) > window.innerHeight + 1) {
         scale = Math.max(SMALLEST, scale - STEP);
         style?.setProperty('--fit', String(scale));
       }

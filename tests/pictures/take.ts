@@ -5,14 +5,21 @@ import type { Page } from 'playwright';
 
 import { STEP_IDS } from '../../shared/domain/step-ids.ts';
 import { TestApp } from '../browser/support/app-page.ts';
+import { LOOKS, SCENES, type Look } from './scenes.ts';
 
-/** Takes the pictures of the README, or with `all` every page in every size and theme, from a real run with the sample workshop. */
+/**
+ * Takes the pictures of the README, or with `all` every page, tab, panel and dialog in every size and theme, from a real run with
+ * the sample workshop. Words after `all` take only what has one of them in its name: `all ideate`, `all laptop-dark`.
+ */
 
 const ROOT = join(import.meta.dirname, '../..');
-const SIZES = { laptop: { width: 1440, height: 900 }, small: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } } as const;
 const README_SIZE = { width: 1280, height: 800 };
+const PANEL_MS = 600;
+/** Pages that scroll are taken to this depth. */
+const DEEPEST = 2000;
 
 const all = process.argv.includes('all');
+const only = process.argv.slice(process.argv.indexOf('all') + 1);
 const folder = all ? join(ROOT, '.cache', 'pictures') : join(ROOT, 'docs', 'pictures');
 mkdirSync(folder, { recursive: true });
 
@@ -23,23 +30,65 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 }
 
-async function take(app: TestApp, path: string, name: string, look: { readonly colorScheme: 'light' | 'dark'; readonly viewport: { width: number; height: number } }): Promise<void> {
-  const { page } = await app.open(look, path);
+async function takeOne(app: TestApp, path: string, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
+  const { page } = await app.open({ colorScheme, viewport: README_SIZE }, path);
   await settled(page);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await app.closePages();
 }
 
-/** Every tab of a step, in German, which needs more room than English. */
-async function takeTabs(app: TestApp, path: string, name: string): Promise<void> {
-  const { page } = await app.open({ locale: 'de-DE', viewport: SIZES.small }, path);
+/** What is to be seen now, down to where the page ends. */
+async function shoot(page: Page, name: string, look: Look): Promise<void> {
   await settled(page);
-  for (const [index, tab] of (await page.getByRole('tab').all()).entries()) {
-    await tab.click();
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = Math.min(DEEPEST, Math.max(look.viewport.height, whole));
+  await page.screenshot({ path: join(folder, `${name}-${look.name}.png`), fullPage: true, clip: { x: 0, y: 0, width: look.viewport.width, height } });
+}
+
+const wanted = (name: string): boolean => only.length === 0 || only.some((word) => name.includes(word));
+
+/** Every page in one look; steps with each of their tabs and each way to look at one. */
+async function takeLook(app: TestApp, look: Look, workshop: string): Promise<void> {
+  const context = await app.person({ colorScheme: look.colorScheme, viewport: look.viewport, locale: look.locale });
+  const { page } = await app.open(context);
+  for (const [name, path] of [['dashboard', '/'], ['settings', '/settings'], ['overview', workshop], ['agenda', `${workshop}/agenda`]] as const) {
+    if (!wanted(`${name}-${look.name}`)) continue;
+    await page.goto(app.url(path));
+    await page.waitForSelector('h1');
+    await shoot(page, name, look);
+  }
+  for (const step of STEP_IDS) {
+    if (!wanted(`${step}-${look.name}`)) continue;
+    await page.goto(app.url(`${workshop}/${step}`));
+    await page.waitForSelector('h1');
     await settled(page);
-    await page.screenshot({ path: join(folder, `${name}-${String(index + 1)}.png`) });
+    const tabs = await page.getByRole('tab').all();
+    if (tabs.length === 0) await shoot(page, step, look);
+    for (const [index, tab] of tabs.entries()) {
+      await tab.click();
+      await settled(page);
+      const views = await page.getByRole('tabpanel').locator('fieldset input[type="radio"][name]').all();
+      const ways = views.length > 1 && views.length < 5 ? views : [null];
+      for (const [way, view] of ways.entries()) {
+        await view?.check({ force: true });
+        await shoot(page, `${step}-${String(index + 1)}${view === null ? '' : String.fromCharCode(97 + way)}`, look);
+      }
+    }
   }
   await app.closePages();
+  for (const scene of SCENES) {
+    if (!wanted(`${scene.name}-${look.name}`) || look.locale !== 'en-US') continue;
+    const { page: fresh } = await app.open(await app.person({ colorScheme: look.colorScheme, viewport: look.viewport, locale: look.locale }), scene.path.replace('{workshop}', workshop));
+    await settled(fresh);
+    await scene.play(fresh);
+    await settled(fresh);
+    // Panels load when they are first asked for.
+    await fresh.waitForTimeout(PANEL_MS);
+    await fresh.screenshot({ path: join(folder, `${scene.name}-${look.name}.png`) });
+    await scene.undo?.(fresh);
+    await settled(fresh);
+    await app.closePages();
+  }
 }
 
 const app = await TestApp.start();
@@ -53,31 +102,13 @@ try {
   const workshop = `/w/${workshopId}`;
   if (all) {
     const german = `/w/${(await app.asClient((client) => client.workshops.createSample({ language: 'de' }))).workshopId}`;
-    const pages: readonly (readonly [string, string])[] = [
-      ['dashboard', '/'],
-      ['settings', '/settings'],
-      ['sync', '/sync'],
-      ['overview', workshop],
-      ['agenda', `${workshop}/agenda`],
-      ...STEP_IDS.map((id) => [id, `${workshop}/${id}`] as const),
-    ];
-    for (const [name, path] of pages) {
-      for (const [size, viewport] of Object.entries(SIZES)) {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          if (size === 'small' && colorScheme === 'dark') continue;
-          await take(app, path, `${name}-${size}-${colorScheme}`, { colorScheme, viewport });
-        }
-      }
-    }
-    for (const step of STEP_IDS) await takeTabs(app, `${german}/${step}`, `${step}-de`);
+    for (const look of LOOKS) await takeLook(app, look, look.locale === 'de-DE' ? german : workshop);
   } else {
-    const light = { colorScheme: 'light', viewport: README_SIZE } as const;
-    const dark = { colorScheme: 'dark', viewport: README_SIZE } as const;
-    await take(app, '/', 'dashboard', light);
-    await take(app, workshop, 'overview', light);
-    await take(app, `${workshop}/ideate`, 'step-light', light);
-    await take(app, `${workshop}/story`, 'step-dark', dark);
-    await take(app, `${workshop}/pack`, 'pack', light);
+    await takeOne(app, '/', 'dashboard', 'light');
+    await takeOne(app, workshop, 'overview', 'light');
+    await takeOne(app, `${workshop}/ideate`, 'step-light', 'light');
+    await takeOne(app, `${workshop}/story`, 'step-dark', 'dark');
+    await takeOne(app, `${workshop}/pack`, 'pack', 'light');
   }
   console.log(`pictures in ${folder.slice(ROOT.length + 1)}`);
 } finally {

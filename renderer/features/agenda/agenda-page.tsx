@@ -59,7 +59,7 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
               }}
             />
           </label>
-          <ChangeButton variant="primary" icon={<Plus aria-hidden />} onPress={() => setPicking(true)}>
+          <ChangeButton variant={day.blocks.length === 0 ? 'secondary' : 'primary'} icon={<Plus aria-hidden />} onPress={() => setPicking(true)}>
             {t('add')}
           </ChangeButton>
         </div>
@@ -70,6 +70,7 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
           title={t('empty')}
           actions={
             <ChangeButton
+              variant="primary"
               icon={<Sparkles aria-hidden />}
               isDisabled={texts === null}
               onPress={() => {

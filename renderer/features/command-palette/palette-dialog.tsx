@@ -85,7 +85,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
                   onClick={() => run(command)}
                 >
                   <span className={s['title']}>{command.title}</span>
-                  <span className={s['group']}>{t(`groups.${command.group}`)}</span>
+                  {command.group !== found[index - 1]?.group && <span className={s['group']}>{t(`groups.${command.group}`)}</span>}
                   {command.key !== undefined && <Kbd>{command.key.toUpperCase()}</Kbd>}
                 </li>
               ))}

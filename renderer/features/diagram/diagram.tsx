@@ -8,6 +8,7 @@ import { useReadOnly } from '../../ui/read-only.tsx';
 import { usePlaceDrag } from '../surface/use-place-drag.ts';
 import { DiagramLinks, type DiagramLink } from './diagram-links.tsx';
 import s from './diagram.module.css';
+import { middleOf } from './link-path.ts';
 import type { Place } from './tidy-forest.ts';
 
 export type { DiagramLink } from './diagram-links.tsx';
@@ -43,8 +44,8 @@ export interface DiagramProps {
 }
 
 const PAD = 28;
-/** Room for arrows that lead back over the tops. */
-const HEADROOM = 84;
+/** Half the height of a label that stands on a line. */
+const LABEL = 18;
 const STEP = 20;
 const LEAST_ZOOM = 0.67;
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5] as const;
@@ -75,10 +76,16 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
     if (over !== undefined && over !== id) onConnect?.(id, over);
   });
   const { dragged } = nodeDrag;
-  const origin = useMemo(
-    () => (nodes.length === 0 ? { x: 0, y: 0 } : { x: Math.min(...nodes.map(({ x }) => x)) - PAD, y: Math.min(...nodes.map(({ y }) => y)) - (arrows ? HEADROOM : PAD) }),
-    [nodes, arrows],
-  );
+  const origin = useMemo(() => {
+    if (nodes.length === 0) return { x: 0, y: 0 };
+    const boxAt = new Map(nodes.map(({ id, x, y }) => [id, { x, y, width: nodeWidth, height: heights.get(id) ?? 64 }]));
+    // Arrows that lead back rise over the tops of their boxes, with their labels.
+    const tops = links.flatMap(({ from, to }) => {
+      const [a, b] = [boxAt.get(from), boxAt.get(to)];
+      return a === undefined || b === undefined ? [] : [middleOf(a, b).y - LABEL];
+    });
+    return { x: Math.min(...nodes.map(({ x }) => x)) - PAD, y: Math.min(...nodes.map(({ y }) => y), ...tops) - PAD };
+  }, [nodes, links, heights, nodeWidth]);
   const boxes = new Map(
     nodes.map(({ id, x, y }) => {
       const by = dragged?.id === id ? dragged : { dx: 0, dy: 0 };

@@ -26,16 +26,18 @@ export function InsightPanel({ workshop, timeOf }: InsightPanelProps) {
   const { t } = useTranslation('insight');
   const insight = useInsight(workshop.id);
   if (insight === undefined || insight === null) return null;
+  const timed = workshop.steps.some((step) => timeOf(step) >= MINUTE_MS);
+  const voted = insight.votes.length > 0;
   const nothing = insight.counts.every(({ count }) => count === 0);
-  if (nothing && insight.votes.length === 0) return null;
+  if (nothing && !voted) return null;
   return (
     <section className={s['insight']} aria-labelledby="insight-heading" data-insight>
       <h2 id="insight-heading">{t('title')}</h2>
-      <div className={s['grid']}>
+      <div className={s['grid']} data-cards={2 + Number(timed) + Number(voted)}>
         <Counts workshopId={workshop.id} counts={insight.counts} />
-        <TimeBars workshop={workshop} timeOf={timeOf} />
+        {timed && <TimeBars workshop={workshop} timeOf={timeOf} />}
         <Gaps workshopId={workshop.id} gaps={insight.gaps} />
-        <Votes workshopId={workshop.id} votes={insight.votes} />
+        {voted && <Votes workshopId={workshop.id} votes={insight.votes} />}
       </div>
       <section className={s['card']}>
         <h3>{t('lineage')}</h3>
@@ -73,7 +75,6 @@ function TimeBars({ workshop, timeOf }: InsightPanelProps) {
   return (
     <section className={s['card']}>
       <h3>{t('time')}</h3>
-      {rows.length === 0 && <p className={s['soft']}>{t('noTime')}</p>}
       <ul className={s['bars']}>
         {rows.map(({ step, ms }) => (
           <li key={step.stepId}>
@@ -124,7 +125,6 @@ function Votes({ workshopId, votes }: { readonly workshopId: string; readonly vo
   return (
     <section className={s['card']}>
       <h3>{t('votes')}</h3>
-      {votes.length === 0 && <p className={s['soft']}>{t('noVotes')}</p>}
       <ul className={s['votes']}>
         {votes.map((vote, index) => (
           <li key={`${vote.step}-${String(index)}`}>

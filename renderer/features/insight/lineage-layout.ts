@@ -1,7 +1,13 @@
 import type { Insight, LineageNode } from '../../../shared/domain/insight.ts';
 
-/** Sizes of the picture, in CSS pixels. */
-export const SIZES = { column: 112, gap: 26, node: 34, space: 6, head: 26 } as const;
+/** Sizes of the picture, in CSS pixels; a column is as wide as the room allows, within bounds. */
+export const SIZES = { column: 108, widest: 200, gap: 24, node: 40, space: 6, head: 26 } as const;
+
+/** Width of a column where `columns` of them have `room`. */
+export function columnWidth(columns: number, room: number): number {
+  const fitting = Math.floor((room - (columns - 1) * SIZES.gap) / Math.max(1, columns));
+  return Math.min(SIZES.widest, Math.max(SIZES.column, fitting));
+}
 
 /** A node with its place. */
 export interface PlacedNode extends LineageNode {
@@ -19,16 +25,19 @@ export interface LineageLayout {
 
 /**
  * Places the columns from left to right. Within a column, nodes stand near the middle of what they come from (one sweep of the
- * barycenter heuristic, Sugiyama et al. 1981), so that fewer lines cross; ties keep the workshop's order.
+ * barycenter heuristic, Sugiyama et al. 1981), so that fewer lines cross; ties keep the workshop's order. What has no line at all
+ * stands below what has one.
  */
-export function layoutLineage({ columns, links }: Pick<Insight, 'columns' | 'links'>): LineageLayout {
-  const { column: width, gap, node: height, space, head } = SIZES;
+export function layoutLineage({ columns, links }: Pick<Insight, 'columns' | 'links'>, width: number = SIZES.column): LineageLayout {
+  const { gap, node: height, space, head } = SIZES;
   const shown = columns.filter(({ nodes }) => nodes.length > 0);
   const places = new Map<string, PlacedNode>();
   for (const [index, column] of shown.entries()) {
     const wanted = column.nodes.map((node, order) => {
       const sources = links.filter(({ to }) => to === node.id).flatMap(({ from }) => places.get(from) ?? []);
-      return { node, order, y: sources.length === 0 ? Number.POSITIVE_INFINITY : sources.reduce((sum, { y }) => sum + y, 0) / sources.length };
+      if (node.links === 0) return { node, order, y: Number.POSITIVE_INFINITY };
+      if (index === 0) return { node, order, y: 0 };
+      return { node, order, y: sources.length === 0 ? Number.MAX_VALUE : sources.reduce((sum, { y }) => sum + y, 0) / sources.length };
     });
     wanted.sort((a, b) => (a.y === b.y ? a.order - b.order : a.y - b.y));
     for (const [row, { node }] of wanted.entries()) places.set(node.id, { ...node, x: index * (width + gap), y: head + row * (height + space) });

@@ -1,17 +1,19 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 import type { Insight } from '../../../shared/domain/insight.ts';
 import { cx } from '../../ui/cx.ts';
 import s from './insight.module.css';
-import { layoutLineage, relatives, SIZES } from './lineage-layout.ts';
+import { columnWidth, layoutLineage, relatives, SIZES } from './lineage-layout.ts';
 
 /** The dependency picture: columns from findings to stories, lines between what came from what, and a table that says the same. */
 export function LineagePicture({ workshopId, insight }: { readonly workshopId: string; readonly insight: Insight }) {
   const { t } = useTranslation('insight');
   const { columns, links } = insight;
-  const layout = useMemo(() => layoutLineage({ columns, links }), [columns, links]);
+  const [room, watch] = useRoom();
+  const width = columnWidth(columns.filter(({ nodes }) => nodes.length > 0).length, room);
+  const layout = useMemo(() => layoutLineage({ columns, links }, width), [columns, links, width]);
   const [followed, setFollowed] = useState<string | null>(null);
   const lit = useMemo(() => (followed === null ? null : relatives(followed, links)), [followed, links]);
   const shown = columns.filter(({ nodes }) => nodes.length > 0);
@@ -21,7 +23,7 @@ export function LineagePicture({ workshopId, insight }: { readonly workshopId: s
   return (
     <>
       <p className={s['soft']}>{t('lineageHint')}</p>
-      <div className={s['scroll']} tabIndex={0} role="group" aria-label={t('picture', { nodes: layout.nodes.length, links: links.length })}>
+      <div ref={watch} className={s['scroll']} tabIndex={0} role="group" aria-label={t('picture', { nodes: layout.nodes.length, links: links.length })}>
         <div className={s['picture']} style={{ width: layout.width, height: layout.height }}>
           <svg className={s['lines']} width={layout.width} height={layout.height} aria-hidden>
             {layout.lines.map(({ from, to, path }) => (
@@ -29,7 +31,7 @@ export function LineagePicture({ workshopId, insight }: { readonly workshopId: s
             ))}
           </svg>
           {shown.map((column, index) => (
-            <span key={column.id} className={s['columnHead']} style={{ left: index * (SIZES.column + SIZES.gap), width: SIZES.column }}>
+            <span key={column.id} className={s['columnHead']} style={{ left: index * (width + SIZES.gap), width }}>
               {t(`columns.${column.id as 'ideas'}`)}
             </span>
           ))}
@@ -38,7 +40,7 @@ export function LineagePicture({ workshopId, insight }: { readonly workshopId: s
               key={node.id}
               href={`/w/${workshopId}/${node.step}`}
               className={cx(s['node'], node.links === 0 && s['loose'], lit !== null && !isLit(node.id) && s['dim'])}
-              style={{ left: node.x, top: node.y, width: SIZES.column, height: SIZES.node }}
+              style={{ left: node.x, top: node.y, width, height: SIZES.node }}
               title={node.text}
               data-node={node.id}
               onPointerEnter={() => setFollowed(node.id)}
@@ -54,7 +56,7 @@ export function LineagePicture({ workshopId, insight }: { readonly workshopId: s
               <span
                 key={column.id}
                 className={s['more']}
-                style={{ left: index * (SIZES.column + SIZES.gap), top: SIZES.head + column.nodes.length * (SIZES.node + SIZES.space), width: SIZES.column }}
+                style={{ left: index * (width + SIZES.gap), top: SIZES.head + column.nodes.length * (SIZES.node + SIZES.space), width }}
               >
                 {t('more', { count: column.total - column.nodes.length })}
               </span>
@@ -83,4 +85,16 @@ export function LineagePicture({ workshopId, insight }: { readonly workshopId: s
       </details>
     </>
   );
+}
+
+/** The width there is for the picture, in CSS pixels, and the ref of the element that says so. */
+function useRoom(): readonly [room: number, watch: (element: HTMLElement | null) => (() => void) | undefined] {
+  const [room, setRoom] = useState(0);
+  const watch = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setRoom(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [room, watch];
 }

@@ -14,11 +14,17 @@ import s from './paper.module.css';
 const OPEN_KEY = 'workshoppilot.paper';
 const BEHIND_KEY = 'workshoppilot.paper-place';
 
+export interface PaperWallProps {
+  /** What stands above the surface; gets the button that opens the photo, to put it among its own. */
+  readonly head: (button: ReactNode) => ReactNode;
+  readonly children: ReactNode;
+}
+
 /**
  * A photo of the paper wall beside a note surface or behind its notes, to type from: pasted, dropped or chosen; it stays with the step. Everything
  * else is the surface's own: its fast entries make a note for every Enter.
  */
-export function PaperWall({ children }: { readonly children: ReactNode }) {
+export function PaperWall({ head, children }: PaperWallProps) {
   const { t } = useTranslation('surfaces');
   const { stepId } = useActions();
   const [open, setOpen] = useState(() => sessionStorage.getItem(OPEN_KEY) === stepId);
@@ -30,19 +36,21 @@ export function PaperWall({ children }: { readonly children: ReactNode }) {
   const panelId = useId();
   return (
     <div className={s['paper']}>
-      <Button
-        size="sm"
-        variant="quiet"
-        icon={<Camera aria-hidden />}
-        aria-expanded={open}
-        aria-controls={panelId}
-        onPress={() => {
-          sessionStorage.setItem(OPEN_KEY, open ? '' : stepId);
-          setOpen(!open);
-        }}
-      >
-        {t('paper.open')}
-      </Button>
+      {head(
+        <Button
+          size="sm"
+          variant="quiet"
+          icon={<Camera aria-hidden />}
+          aria-expanded={open}
+          aria-controls={panelId}
+          onPress={() => {
+            sessionStorage.setItem(OPEN_KEY, open ? '' : stepId);
+            setOpen(!open);
+          }}
+        >
+          {t('paper.open')}
+        </Button>,
+      )}
       <div className={cx(s['layout'], open && !behind && s['open'])}>
         {open && <Panel id={panelId} behind={behind} onBehind={setBehind} />}
         <div className={s['surface']} data-photo-behind={open && behind ? '' : undefined}>

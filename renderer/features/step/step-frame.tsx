@@ -98,7 +98,7 @@ function Frame({ workshopId, stepId, tools, children }: StepFrameProps) {
               </PanelButton>
             </div>
           </header>
-          <div data-print="none">
+          <div className={s['notices']} data-print="none">
             <GateBar workshopId={workshopId} stepId={stepId} />
             <PrivateBar />
           </div>

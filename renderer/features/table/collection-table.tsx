@@ -51,7 +51,7 @@ export function CollectionTable({ collection, fields: only, defaults, groups }: 
       items={shown}
       commands={commands}
       menuLabel={t('rowMenu')}
-      minWidth={`${String(columns.reduce((sum, { width }) => sum + Number.parseFloat(width ?? '14'), 3))}rem`}
+      minWidth={`${String(columns.reduce((sum, { width }) => sum + Number.parseFloat(width ?? '13'), 3))}rem`}
       paste={{ collection, fields: only, defaults }}
       entry={
         <QuickAdd

@@ -130,7 +130,7 @@ function ClosedRound({ round, canReopen }: { readonly round: Round; readonly can
           {chart(without)}
         </details>
       )}
-      <div className={s['row']}>
+      <div className={s['actions']}>
         {canSelect(stepId, round.collection) && (
           <ChangeButton
             size="sm"

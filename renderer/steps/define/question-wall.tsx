@@ -83,13 +83,20 @@ export function QuestionWall() {
   });
   return (
     <Stack>
-      <SectionHead hideTitle title={t('define.questions.title')} hint={t('define.questions.hint')} />
-      {all.length === 0 && (
-        <EmptyHint icon={<MessageCircleQuestionMark aria-hidden />} title={t('define.questions.empty')}>
-          {t('define.questions.emptyText')}
-        </EmptyHint>
-      )}
-      <PaperWall>
+      <PaperWall
+        head={(photoButton) => (
+          <>
+            <SectionHead hideTitle title={t('define.questions.title')} hint={t('define.questions.hint')}>
+              {photoButton}
+            </SectionHead>
+            {all.length === 0 && (
+              <EmptyHint icon={<MessageCircleQuestionMark aria-hidden />} title={t('define.questions.empty')}>
+                {t('define.questions.emptyText')}
+              </EmptyHint>
+            )}
+          </>
+        )}
+      >
         <div className={s['halves']} {...surface}>
           <Half place="chosen" questions={halves.chosen} commands={commands} sourceOf={sourceOf} />
           <Half

@@ -65,19 +65,25 @@ export function EmpathyMap() {
   const nameOf = (note: Note): string | undefined => personas.find((option) => option.value === note.personaId)?.label;
   return (
     <Stack>
-      <SectionHead hideTitle title={t('empathize.map.title')} hint={t('empathize.map.hint')}>
-        {personas.length > 0 && (
-          <div className={s['filter']}>
-            <Select label={t('empathize.map.persona')} value={persona} placeholder={t('empathize.map.everyone')} options={personas} onChange={setPersona} />
-          </div>
+      <PaperWall
+        head={(photoButton) => (
+          <>
+            <SectionHead hideTitle title={t('empathize.map.title')} hint={t('empathize.map.hint')}>
+              {photoButton}
+              {personas.length > 0 && (
+                <div className={s['filter']}>
+                  <Select beside label={t('empathize.map.persona')} value={persona} placeholder={t('empathize.map.everyone')} options={personas} onChange={setPersona} />
+                </div>
+              )}
+            </SectionHead>
+            {notes.length === 0 && (
+              <EmptyHint icon={<StickyNote aria-hidden />} title={t('empathize.map.empty')}>
+                {t('empathize.map.emptyText')}
+              </EmptyHint>
+            )}
+          </>
         )}
-      </SectionHead>
-      {notes.length === 0 && (
-        <EmptyHint icon={<StickyNote aria-hidden />} title={t('empathize.map.empty')}>
-          {t('empathize.map.emptyText')}
-        </EmptyHint>
-      )}
-      <PaperWall>
+      >
         <div className={m['map']} {...surface}>
           <div className={m['person']}>
             <span className={m['face']} style={paperStyle(isNoteColor(who?.avatarColor) ? who.avatarColor : 'white')} aria-hidden>

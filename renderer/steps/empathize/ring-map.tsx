@@ -27,17 +27,17 @@ export function RingMap({ stakeholders, chosen, onChoose, onPlace }: RingMapProp
   const texts = useFieldTexts();
   const map = useRef<HTMLDivElement>(null);
   const places = ringPlaces(stakeholders.map((one) => ({ id: one.id, ring: ringOf(one), position: one.position })));
-  /** Units of the map to a pixel of the screen, as of the last press. */
-  const [unit, setUnit] = useState(1);
+  /** Units of the map to a pixel of the screen, across and down, as of the last press. */
+  const [unit, setUnit] = useState<Place>({ x: 1, y: 1 });
   const moved = (id: string, dx: number, dy: number): Place => {
     const { x, y } = places.get(id) ?? CENTRE;
     return { x: Math.round(x + dx), y: Math.round(y + dy) };
   };
   const { dragged, begin } = usePlaceDrag(({ id, dx, dy }) => {
-    const place = moved(id, dx * unit, dy * unit);
+    const place = moved(id, dx * unit.x, dy * unit.y);
     onPlace(id, place, ringAt(place));
   });
-  const over = dragged === null ? null : ringAt(moved(dragged.id, dragged.dx * unit, dragged.dy * unit));
+  const over = dragged === null ? null : ringAt(moved(dragged.id, dragged.dx * unit.x, dragged.dy * unit.y));
   const onKeyDown = (id: string) => (event: KeyboardEvent) => {
     const way = ARROWS[event.key];
     if (way === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -47,7 +47,7 @@ export function RingMap({ stakeholders, chosen, onChoose, onPlace }: RingMapProp
   };
   return (
     <div className={s['map']} ref={map}>
-      <svg viewBox={`${String(SQUARE.x)} ${String(SQUARE.y)} ${String(SQUARE.side)} ${String(SQUARE.side)}`} aria-hidden>
+      <svg viewBox={`${String(SQUARE.x)} ${String(SQUARE.y)} ${String(SQUARE.side)} ${String(SQUARE.side)}`} preserveAspectRatio="none" aria-hidden>
         {STAKEHOLDER_RINGS.toReversed().map((ring) => (
           <circle key={ring} cx={CENTRE.x} cy={CENTRE.y} r={RADII[ring]} className={cx(s['ring'], over === ring && s['over'])} data-ring={ring} />
         ))}
@@ -71,7 +71,8 @@ export function RingMap({ stakeholders, chosen, onChoose, onPlace }: RingMapProp
                 translate: `calc(-50% + ${String(by.dx)}px) calc(-50% + ${String(by.dy)}px)`,
               }}
               onPointerDown={(event) => {
-                setUnit(SQUARE.side / (map.current?.clientWidth ?? SQUARE.side));
+                const { clientWidth = SQUARE.side, clientHeight = SQUARE.side } = map.current ?? {};
+                setUnit({ x: SQUARE.side / clientWidth, y: SQUARE.side / clientHeight });
                 begin(one.id, event);
               }}
             >

@@ -14,7 +14,7 @@ export const CENTRE: Place = { x: 800, y: 450 };
 /** Outer radius of each ring. */
 export const RADII: Readonly<Record<Ring, number>> = { core: 170, direct: 310, indirect: 445 };
 
-/** The square the rings fill: its upper left corner and its side. */
+/** The square the rings fill: its upper left corner and its side. Shown wider than high, as names are. */
 export const SQUARE = { x: CENTRE.x - 450, y: CENTRE.y - 450, side: 900 } as const;
 
 const INNER: Readonly<Record<Ring, number>> = { core: 0, direct: RADII.core, indirect: RADII.direct };

@@ -32,7 +32,7 @@ export function IdeaBoard() {
     <BoardOrList id="ideate.ideas" board={() => <Ideas question={question} />} list={() => <IdeaList question={question} />}>
       {questions.length > 0 && !readOnly && (
         <div className={s['question']}>
-          <Select label={t('ideate.ideas.answers')} value={question} options={questions} placeholder={t('ideate.ideas.noQuestion')} onChange={setChosen} />
+          <Select beside label={t('ideate.ideas.answers')} value={question} options={questions} placeholder={t('ideate.ideas.noQuestion')} onChange={setChosen} />
         </div>
       )}
     </BoardOrList>

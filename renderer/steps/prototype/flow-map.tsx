@@ -75,7 +75,6 @@ const ScreenBox = memo(function ScreenBox({ screen, commands, menuLabel }: { rea
   return (
     <div className={s['screen']}>
       <div className={s['bar']}>
-        <span className={s['dots']} aria-hidden />
         <TextField collection="screens" item={screen} field="name" look="name" bare />
         <ItemMenu label={menuLabel} item={screen} commands={commands} />
       </div>

@@ -6,7 +6,7 @@ type Screen = ItemIn<'prototype', 'screens'>;
 type Flow = ItemIn<'prototype', 'flows'>;
 
 /** Width of a screen's box and the distances between boxes, in units of the diagram. */
-export const SCREEN_SPACING = { width: 208, gapX: 132, gapY: 28 } as const;
+export const SCREEN_SPACING = { width: 208, gapX: 168, gapY: 28 } as const;
 
 const GUESSED_HEIGHT = 96;
 

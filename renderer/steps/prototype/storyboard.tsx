@@ -80,9 +80,9 @@ export function Storyboard() {
         {shown.map(([conceptId, strip]) => {
           const name = nameOf(conceptId);
           return (
-            <section key={conceptId} className={s['strip']} aria-label={name} data-list="">
+            <section key={conceptId} className={s['strip']} aria-label={name} data-list="" {...dropAttributes(conceptId, 'grid')}>
               <h3 className={s['stripTitle']}>{name}</h3>
-              <ol className={s['frames']} {...dropAttributes(conceptId, 'x')}>
+              <ol className={s['frames']}>
                 {strip.map((frame, index) => (
                   <FrameCard
                     key={frame.id}
@@ -95,18 +95,20 @@ export function Storyboard() {
                   />
                 ))}
               </ol>
-              <QuickAdd
-                label={t('prototype.storyboard.add')}
-                context={name}
-                collection={COLLECTION}
-                field="caption"
-                onAdd={(captions) => {
-                  actions.addAll(
-                    COLLECTION,
-                    captions.map((caption) => ({ caption, ...(conceptId === '' ? {} : { conceptId }) })),
-                  );
-                }}
-              />
+              <div className={s['add']}>
+                <QuickAdd
+                  label={t('prototype.storyboard.add')}
+                  context={name}
+                  collection={COLLECTION}
+                  field="caption"
+                  onAdd={(captions) => {
+                    actions.addAll(
+                      COLLECTION,
+                      captions.map((caption) => ({ caption, ...(conceptId === '' ? {} : { conceptId }) })),
+                    );
+                  }}
+                />
+              </div>
             </section>
           );
         })}

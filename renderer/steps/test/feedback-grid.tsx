@@ -96,7 +96,7 @@ export function FeedbackGrid() {
       <SectionHead hideTitle title={t('test.feedback.title')} hint={t('test.feedback.hint')}>
         {tests.length > 0 && (
           <div className={s['filter']}>
-            <Select label={t('test.feedback.about')} value={test} placeholder={t('test.feedback.allTests')} options={tests} onChange={setTest} />
+            <Select beside label={t('test.feedback.about')} value={test} placeholder={t('test.feedback.allTests')} options={tests} onChange={setTest} />
           </div>
         )}
       </SectionHead>

@@ -28,7 +28,7 @@ export const fields = {
     requirements: 'Anforderungen',
     activities: 'Aktivitäten',
     tasks: 'Aufgaben',
-    stories: 'Storys',
+    stories: 'Stories',
     criteria: 'Akzeptanzkriterien',
     slices: 'Ausbaustufen',
     notes: 'Notizen',

@@ -69,7 +69,7 @@ export const story = {
     close: 'Story schließen',
     noFeature: 'Keine Funktion',
   },
-  tabs: { label: 'Ansichten der Storys', map: 'Story-Map' },
+  tabs: { label: 'Ansichten der Stories', map: 'Story-Map' },
   invest: {
     title: 'INVEST-Prüfung',
     hint: 'Jede Frage in den Raum stellen, bevor die Story eingeplant wird.',

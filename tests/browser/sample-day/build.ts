@@ -116,7 +116,7 @@ export async function story(day: Day): Promise<void> {
     await editor.getByLabel('So that').fill(plan.soThat);
     await editor.getByLabel('Feature').selectOption({ label: plan.feature });
     await editor.getByLabel('Points').fill(plan.points);
-    await editor.getByRole('button', { name: 'Add a criterion' }).click();
+    await editor.getByRole('button', { name: 'Add a criterion' }).press('Enter');
     for (const [place, part] of ['Given', 'When', 'Then'].entries()) {
       await editor.getByRole('textbox', { name: `Criterion 1: ${part}` }).fill(plan.criterion[place] ?? '');
     }

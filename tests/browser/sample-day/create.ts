@@ -39,6 +39,13 @@ export async function ideate(day: Day): Promise<void> {
     if (index === 0) {
       await board.focus();
       await page.keyboard.press('Control+a');
+      // Typed and pasted notes in one grid, as a facilitator would lay them.
+      const arrange = page.getByRole('button', { name: 'Arrange', exact: true });
+      await arrange.press('Enter');
+      await page.getByRole('menuitem', { name: 'Tidy to a grid' }).press('Enter');
+      // The menu gives the focus back in its own time.
+      await until(() => arrange.evaluate((button) => button === document.activeElement), true);
+      await board.focus();
     }
     await page.keyboard.press('Control+g');
     await page.getByRole('textbox', { name: 'Name of the cluster' }).fill(CLUSTERS[index] ?? '');
@@ -51,6 +58,7 @@ export async function ideate(day: Day): Promise<void> {
   await page.getByRole('button', { name: 'Reveal all notes' }).click();
   await page.getByText('Private brainstorm is on').waitFor({ state: 'detached' });
   await board.focus();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('!');
   await day.picture('ideate-board');
   if (day.wall !== null) await day.picture('wall-ideas', day.wall);
@@ -92,6 +100,8 @@ export async function ideate(day: Day): Promise<void> {
   await page.getByRole('button', { name: 'Close voting' }).click();
   for (const idea of WINNING) await page.getByRole('checkbox', { name: idea }).check({ force: true });
   await page.getByRole('button', { name: 'Mark chosen as selected' }).click();
+  await board.focus();
+  await page.keyboard.press('!');
   await day.picture('ideate-votes');
   await page.getByRole('button', { name: 'Show result on the wall' }).click();
   if (day.wall !== null) {

@@ -20,7 +20,8 @@ const TOAST_MS = 15_000;
 /** Where pictures of the day go; none are taken without it. */
 const PICTURES = process.env['DAY_PICTURES'];
 const LAPTOP = { width: 1440, height: 900 } as const;
-const SIZES = { laptop: LAPTOP, small: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } } as const;
+/** The windows pictures are taken in; `DAY_SIZES=laptop` takes the first only. */
+const SIZES = Object.entries({ laptop: LAPTOP, small: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } }).slice(0, process.env['DAY_SIZES'] === 'laptop' ? 1 : undefined);
 
 /** Waits until `read` answers with what is wanted, for as long as a busy machine may take. */
 export async function until(read: () => Promise<unknown>, wanted: unknown): Promise<void> {
@@ -88,6 +89,14 @@ export class Day {
     await this.page.getByRole('button', { name: 'Reopen' }).waitFor();
   }
 
+  /** Fills a field that has only just come: text for what the browser has not drawn yet goes nowhere. */
+  async write(field: Locator, text: string): Promise<void> {
+    await until(async () => {
+      await field.fill(text);
+      return field.inputValue();
+    }, text);
+  }
+
   /** Types into an entry line, Enter after each text. */
   async enter(entry: Locator, texts: readonly string[]): Promise<void> {
     for (const text of texts) {
@@ -145,7 +154,7 @@ export class Day {
     await this.page.mouse.move(0, 0);
     await this.context.clock.fastForward(TOAST_MS);
     await page.bringToFront();
-    for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const [size, viewport] of SIZES) {
       if (page === this.wall && size === 'phone') continue;
       await page.setViewportSize(viewport);
       await page.evaluate(() => {

@@ -2,6 +2,13 @@ import { until, type Day } from './day.ts';
 import { PEOPLE, type Zone } from './people.ts';
 import { JOURNEY, MORE_QUESTIONS, PERSONAS, STAKEHOLDERS, VIEWS } from './plan.ts';
 
+/** Places in the outer ring, as shares of the map. */
+const OUTSIDE = [
+  [0.11, 0.45],
+  [0.3, 0.12],
+  [0.86, 0.33],
+] as const;
+
 const PHOTO = { width: 900, height: 1200 };
 
 /** Step 1: rings, what twelve people found out, the empathy map from the paper wall, two personas. */
@@ -15,14 +22,15 @@ export async function empathize(day: Day): Promise<void> {
   await page.keyboard.type(STAKEHOLDERS.core[1]);
   await page.keyboard.press('Enter');
   await day.paste(page.getByRole('textbox', { name: 'Add a direct stakeholder' }), [...STAKEHOLDERS.direct, ...STAKEHOLDERS.indirect].join('\n'));
-  const rings = (await page.getByRole('button', { name: 'Patients, Core', exact: true }).locator('xpath=../..').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const rings = (await page.locator('[data-ring="indirect"]').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   // Three of them do not meet the patient: dragged to the outer ring.
   for (const [index, name] of STAKEHOLDERS.indirect.entries()) {
     const from = page.getByRole('button', { name: `${name}, Direct`, exact: true });
     const box = (await from.boundingBox()) ?? rings;
-    await page.mouse.move(box.x + 12, box.y + 12);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
-    await page.mouse.move(rings.x + rings.width * (0.1 + 0.35 * index), rings.y + rings.height * (index === 1 ? 0.04 : 0.14), { steps: 8 });
+    const [x, y] = OUTSIDE[index] ?? [0.5, 0.1];
+    await page.mouse.move(rings.x + rings.width * x, rings.y + rings.height * y, { steps: 8 });
     await page.mouse.up();
     await page.getByRole('button', { name: `${name}, Indirect`, exact: true }).waitFor();
   }
@@ -37,9 +45,9 @@ export async function empathize(day: Day): Promise<void> {
   for (const [index, persona] of PERSONAS.entries()) {
     await page.getByRole('button', { name: 'Add persona' }).first().press('Enter');
     const card = page.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: 'Role' }) }).nth(index);
-    await card.getByRole('textbox', { name: 'Name' }).fill(persona.name);
+    await day.write(card.getByRole('textbox', { name: 'Name' }), persona.name);
     for (const [field, value] of [['Role', persona.role], ['Age', persona.age], ['In their words', persona.quote], ['About', persona.bio], ['Goals', persona.goals], ['Frustrations', persona.frustrations], ['Behaviours', persona.behaviours]] as const) {
-      await card.getByRole('textbox', { name: field }).fill(value);
+      await day.write(card.getByRole('textbox', { name: field }), value);
     }
   }
   await day.picture('empathize-personas');
