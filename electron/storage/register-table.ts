@@ -93,10 +93,11 @@ export function createRegisterTable(db: Database, lastSeq: number): RegisterTabl
   const received = db.prepare<[number, string, string | null, Hlc, string, number, number, number, string | null, Hlc]>(
     `${intoEntry} (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (row, path) DO UPDATE SET ${toEnd}, origin = excluded.origin, base = excluded.base`,
   );
-  // Of a delete, what its author had seen in what goes (`Seen`).
+  // Of a delete, what its author had seen in what goes (`Seen`). What a push lost against came out of its order and says nothing of
+  // what its device wrote before.
   const seeing = (inside: string) =>
     db.prepare<Record<string, unknown>>(`UPDATE sync_entry SET base = coalesce((SELECT group_concat(',' || x.newest, '') FROM (
-      SELECT max(e.hlc) AS newest FROM sync_entry e WHERE ${inside} GROUP BY substr(e.hlc, 17, 8) ORDER BY substr(e.hlc, 17, 8)) AS x), '') WHERE row = @row AND path = @path`);
+      SELECT max(e.hlc) AS newest FROM sync_entry e WHERE ${inside} AND (e.origin IS NULL OR e.origin <> '') GROUP BY substr(e.hlc, 17, 8) ORDER BY substr(e.hlc, 17, 8)) AS x), '') WHERE row = @row AND path = @path`);
   const sawScope = seeing('e.row IN (SELECT id FROM sync_row_key WHERE scope_id = @scope) AND NOT (e.row = @row AND e.path = @path)');
   const sawRow = seeing('e.row = @row AND e.path <> @path');
   const sawItem = seeing('e.row = @row AND e.path >= @item AND e.path < @end AND e.path <> @path');

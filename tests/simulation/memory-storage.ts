@@ -246,7 +246,8 @@ export class MemoryStorage {
     const inside = [...this.registers(scope).values()].filter((one) =>
       grave ? one.table === table && one.rowId === rowId && one.path.startsWith(item) : table === 'workshops' || (one.table === table && one.rowId === rowId),
     );
-    return seenIn(inside.filter((one) => one.path !== path || one.rowId !== rowId).map(({ hlc }) => hlc));
+    // What a push lost against came out of its order: it says nothing of what its device wrote before.
+    return seenIn(inside.filter((one) => one.origin !== '' && (one.path !== path || one.rowId !== rowId)).map(({ hlc }) => hlc));
   }
 
   #held(scope: string): HeldScope {

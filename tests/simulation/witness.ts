@@ -282,7 +282,8 @@ export class Witness {
     const bound = JSON.parse(grave) as string;
     const shows = [...truth].some(([other, register]) => other.startsWith(item) && !other.endsWith('/$deleted') && register[4] > bound);
     if (shows || isKept(version, evidence) || this.#promises.some((one) => one.key === `${item}$deleted` && one.inside.has(version))) return;
-    this.#unshownOr(version, this.#whyUnshown(version), `${key} = ${value} (${version.now}, ${version.laptop}) is hidden by a delete whose author had not seen it`);
+    const by = this.#versions.get(`${item}$deleted|${truth.get(`${item}$deleted`)?.[4] ?? ''}`);
+    this.#unshownOr(version, this.#whyUnshown(version, by), `${key} = ${value} (${version.now}, ${version.laptop}) is hidden by a delete whose author had not seen it`);
   }
 
   /** Counts an edit that was sent and is shown to nobody, where it is known why; fails where it is not. */
@@ -294,11 +295,12 @@ export class Witness {
   #whyUnshown(version: Version, by?: Version): Unshown | undefined {
     const twins = this.#twinsOf(version);
     if (twins.some((twin) => this.#copiedOver.has(twin.laptop) || (by !== undefined && isOfDevice(twin, by.now)) || this.#wroteTheSameDevice(twin))) return 'copy';
+    if (this.#copies && by === undefined && twins.some(isOfWeb)) return 'copy';
     if (this.#restored && by !== undefined && twins.some(({ now }) => sawNewer(by, now))) return 'restored';
     const [table, rowId] = version.key.split('|');
     const graves = [`${table}|${rowId}|$row`, `workshops|${version.scope}|$row`, `${version.key.slice(0, version.key.lastIndexOf('/'))}/$deleted`];
-    if ((by === undefined ? graves : [version.key]).some((key) => this.#relayed.has(key))) return 'relay';
-    return by !== undefined && twins.some(isOfWeb) ? 'web' : undefined;
+    if ((by?.key === version.key ? [version.key] : graves).some((key) => this.#relayed.has(key))) return 'relay';
+    return twins.some(isOfWeb) ? 'web' : undefined;
   }
 
   #twinsOf(version: Version): readonly Version[] {

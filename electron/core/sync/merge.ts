@@ -33,7 +33,7 @@ export function seenIn(deleted: Iterable<Hlc>): Seen {
   return [...newest.keys()].sort().map((device) => `,${newest.get(device) ?? ''}`).join('');
 }
 
-/** Whether an author had seen a reading. Edits of one device arrive in their order, so that a later one of it says that. */
+/** Whether an author had seen a reading. Edits of one device arrive in their order from a feed, so that a later one of it says that. */
 export function hasSeen(seen: Seen, hlc: Hlc): boolean {
   if (!seen.startsWith(',')) return hlc <= seen;
   return seen.split(',').some((one) => deviceOf(one) === deviceOf(hlc) && one >= hlc);
