@@ -227,7 +227,10 @@ export class Witness {
       return this.#judgeHidden(version, truth, evidence);
     }
     if (isRefused(version, evidence)) return;
-    if (final === undefined) return isKept(version, evidence) ? undefined : this.fail('I2', `${key} = ${value} is gone`);
+    if (final === undefined && isKept(version, evidence)) return;
+    // One remote forgot the workshop with it, and another one did not hear of the delete.
+    if (final === undefined && this.wasDeleted(version.scope)) return this.#unshownOr(version, this.#whyUnshown(version), `${key} = ${value} went with its workshop on one remote`);
+    if (final === undefined) return this.fail('I2', `${key} = ${value} is gone`);
     // Of an edit with others on top of it, those have to keep the order.
     const ordered = version.next.length === 0 && stands?.forked !== true && !this.#mayLose(version);
     if (ordered && stands !== undefined && descends(version, stands)) return this.fail('I6', `${key} = ${value} lost to ${final[3]}, which its author had seen`);
