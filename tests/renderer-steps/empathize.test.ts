@@ -142,6 +142,29 @@ describe('the empathize page', () => {
     await expect.poll(() => row.getByRole('combobox', { name: 'Persona' }).locator('option:checked').innerText()).toBe('Mara');
   });
 
+  test('leaves whoever writes elsewhere already where they are, when a new persona is drawn late', async () => {
+    const id = await fresh('Late');
+    await app.asClient((client) => addItems(client, id, 'empathize', 'personas', [{ name: 'Edith' }]));
+    const page = await openStep(app, id, 'empathize');
+    await page.getByRole('tab', { name: /Personas/ }).click();
+    const roles = page.getByRole('textbox', { name: 'Role' });
+    await roles.first().waitFor();
+    // A busy machine draws a frame when it can: here when the test says so.
+    await page.evaluate(() => {
+      const frames: FrameRequestCallback[] = [];
+      window.requestAnimationFrame = (run) => frames.push(run);
+      Object.assign(window, { drawFrames: () => frames.splice(0).forEach((run) => run(performance.now())) });
+    });
+    await page.getByRole('button', { name: 'Add persona' }).first().press('Enter');
+    await roles.nth(1).waitFor();
+    await roles.first().focus();
+    await page.keyboard.type('Patient');
+    await page.evaluate(() => (window as unknown as { readonly drawFrames: () => void }).drawFrames());
+    await page.keyboard.type(', 74');
+    expect(await roles.first().inputValue()).toBe('Patient, 74');
+    expect(await page.getByRole('textbox', { name: 'Name' }).nth(1).inputValue()).toBe('');
+  });
+
   test('has nothing that axe objects to, empty and filled, in light and dark', async () => {
     const empty = await openStep(app, await fresh('Empty'), 'empathize');
     expect(await accessibilityFindings(empty)).toEqual([]);

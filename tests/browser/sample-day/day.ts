@@ -89,14 +89,6 @@ export class Day {
     await this.page.getByRole('button', { name: 'Reopen' }).waitFor();
   }
 
-  /** Fills a field that has only just come: text for what the browser has not drawn yet goes nowhere. */
-  async write(field: Locator, text: string): Promise<void> {
-    await until(async () => {
-      await field.fill(text);
-      return field.inputValue();
-    }, text);
-  }
-
   /** Types into an entry line, Enter after each text. */
   async enter(entry: Locator, texts: readonly string[]): Promise<void> {
     for (const text of texts) {

@@ -6,7 +6,7 @@ import { Day } from './day.ts';
 import { overview, pack } from './finish.ts';
 import { prioritize, test } from './judge.ts';
 import { PEOPLE } from './people.ts';
-import { ACTIVITIES, CONCEPTS, FEATURES, PERSONAS, REQUIREMENTS, RISKS, SLICES, STAKEHOLDERS, STORIES, VIEWS, WORKSHOP } from './plan.ts';
+import { ACTIVITIES, CLUSTERS, CONCEPTS, FEATURES, PERSONAS, REQUIREMENTS, RISKS, SLICES, STAKEHOLDERS, STORIES, VIEWS, WORKSHOP } from './plan.ts';
 import { define, empathize } from './understand.ts';
 import { endOfDay, lunch, startBlock, welcome } from './welcome.ts';
 
@@ -67,9 +67,12 @@ run('twelve people go through ten steps in six hours, from an empty app to a bui
   const documents = plain(product + engineering);
   expect(wanted.filter((words) => !documents.includes(words))).toEqual([]);
   expect(product).toContain('2 validated, 1 promising');
-  const data: unknown = JSON.parse(json);
+  const data = JSON.parse(json) as { readonly sections: { readonly ideate: { readonly ideas: readonly { readonly cluster: { readonly label: string } | null }[] } } };
   // Ideas that were not chosen are data, not part of the document.
   for (const { ideas } of PEOPLE) for (const idea of ideas) expect(JSON.stringify(data)).toContain(JSON.stringify(idea).slice(1, -1));
+  // Each question's cluster holds one idea of everybody.
+  const inCluster = (name: string): number => data.sections.ideate.ideas.filter(({ cluster }) => cluster?.label === name).length;
+  expect(CLUSTERS.map(inCluster)).toEqual(CLUSTERS.map(() => PEOPLE.length));
   expect(day.app.complaints).toEqual([]);
 }, 600_000);
 

@@ -45,9 +45,9 @@ export async function empathize(day: Day): Promise<void> {
   for (const [index, persona] of PERSONAS.entries()) {
     await page.getByRole('button', { name: 'Add persona' }).first().press('Enter');
     const card = page.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: 'Role' }) }).nth(index);
-    await day.write(card.getByRole('textbox', { name: 'Name' }), persona.name);
+    await card.getByRole('textbox', { name: 'Name' }).fill(persona.name);
     for (const [field, value] of [['Role', persona.role], ['Age', persona.age], ['In their words', persona.quote], ['About', persona.bio], ['Goals', persona.goals], ['Frustrations', persona.frustrations], ['Behaviours', persona.behaviours]] as const) {
-      await day.write(card.getByRole('textbox', { name: field }), value);
+      await card.getByRole('textbox', { name: field }).fill(value);
     }
   }
   await day.picture('empathize-personas');
