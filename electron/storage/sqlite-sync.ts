@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 
 import type { Result } from '../../shared/domain/result.ts';
 import type { StorageError } from '../core/store/store.ts';
-import { absorb } from '../core/sync/absorb.ts';
+import { absorb, keepUncovered } from '../core/sync/absorb.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import type { PushCursor } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
@@ -142,6 +142,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
         touched.set(`${table}|${rowId}`, wholeRow(key));
       }
     }
+    keepUncovered(refused.flatMap(({ entries }) => entries.map(({ register }) => register)), held.open(scope, transaction.tx, (one) => tables.addConflict(scope, one.kind, one, at)));
     showAll(transaction, scope, touched, false);
     rebuildOutputs(transaction, touched);
     tables.repairScope(scope);

@@ -1,4 +1,4 @@
-import { absorb, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
+import { absorb, keepUncovered, type HeldRegister, type HeldScope, type Replaced } from '../../electron/core/sync/absorb.ts';
 import { hlcMs, laterHlc, nextHlc, ZERO_HLC, type Hlc } from '../../electron/core/sync/hlc.ts';
 import { isRowTombstone, isUnsent, seenIn, type Seen } from '../../electron/core/sync/merge.ts';
 import { NO_PROGRESS, type ScopeProgress } from '../../electron/core/sync/progress.ts';
@@ -280,6 +280,7 @@ export class MemoryStorage {
         if (origin === null && held?.get(key)?.seq === seq) held.delete(key);
       }
     }
+    if (this.#rules.hidden) keepUncovered(refused.flatMap(({ entries }) => entries.map(({ register }) => register)), this.#held(scope));
     for (const [at, progress] of this.#disk.progress) {
       if (at.endsWith(`|${scope}`)) this.#disk.progress.set(at, { ...progress, repair: this.#rules.repair, staged: 0 });
       if (at.endsWith(`|${scope}`)) this.#disk.stage.delete(at);

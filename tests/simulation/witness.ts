@@ -299,9 +299,11 @@ export class Witness {
     const twins = this.#twinsOf(version);
     if (twins.some((twin) => this.#copiedOver.has(twin.laptop) || (by !== undefined && isOfDevice(twin, by.now)) || this.#wroteTheSameDevice(twin))) return 'copy';
     if (this.#copies && by === undefined && twins.some(isOfWeb)) return 'copy';
-    if (this.#restored && by !== undefined && twins.some(({ now }) => sawNewer(by, now))) return 'restored';
+    // Whatever replaced it first: what stands in the end may be written on top of that.
+    if (this.#restored && by !== undefined && this.#promises.some((one) => one.key === version.key && twins.some(({ now }) => sawNewer(one, now)))) return 'restored';
     const [table, rowId] = version.key.split('|');
     const graves = [`${table}|${rowId}|$row`, `workshops|${version.scope}|$row`, `${version.key.slice(0, version.key.lastIndexOf('/'))}/$deleted`];
+    if (this.#copies && this.#promises.some((one) => graves.includes(one.key) && twins.some(({ laptop, now }) => laptop !== one.laptop && deviceOf(now) === deviceOf(one.now)))) return 'copy';
     if ((by?.key === version.key ? [version.key] : graves).some((key) => this.#relayed.has(key))) return 'relay';
     return twins.some(isOfWeb) ? 'web' : undefined;
   }

@@ -174,6 +174,28 @@ function keepHidden(graves: readonly Grave[], registers: readonly WireRegister[]
   }
 }
 
+/**
+ * Keeps what this laptop wrote into a deleted item that showed only because of an edit which was refused and is forgotten now. Whether
+ * whoever deleted it had seen the rest is not known any more: rather told once too often.
+ */
+export function keepUncovered(refused: readonly WireRegister[], held: HeldScope): void {
+  for (const [table, rowId, path] of refused) {
+    const item = itemOf(path);
+    const grave = item === undefined ? undefined : held.get(table, rowId, `${item}${GRAVE}`);
+    if (item === undefined || grave === undefined) continue;
+    for (const one of hiddenIn(table, rowId, item, held)) {
+      if (one.origin !== null || deviceOf(one.hlc) === deviceOf(grave.hlc)) continue;
+      held.keep({ kind: 'replaced', table, rowId, path: one.path, mine: one.value, byMine: one.actor, hlc: one.hlc, theirs: null, byTheirs: grave.actor });
+    }
+  }
+}
+
+/** The path of the item that a path lies in. */
+function itemOf(path: string): string | undefined {
+  const item = path.split('/').slice(0, 3).join('/');
+  return path.startsWith('output/') && item !== path ? item : undefined;
+}
+
 /** The values in an item that do not show because it is deleted; none where it shows. */
 function hiddenIn(table: string, rowId: string, item: string, held: HeldScope): readonly HeldRegister[] {
   const grave = held.get(table, rowId, `${item}${GRAVE}`);
@@ -185,8 +207,8 @@ function hiddenIn(table: string, rowId: string, item: string, held: HeldScope): 
 
 /** Of a value that stands: the author of the delete that hides it. */
 function hiddenBy(table: string, rowId: string, path: string, held: HeldScope): string | undefined {
-  const item = path.split('/').slice(0, 3).join('/');
-  if (!path.startsWith('output/') || item === path) return undefined;
+  const item = itemOf(path);
+  if (item === undefined) return undefined;
   return hiddenIn(table, rowId, item, held).some((one) => one.path === path) ? held.get(table, rowId, `${item}${GRAVE}`)?.actor : undefined;
 }
 
