@@ -63,6 +63,7 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
   const where = isGroup && groups !== undefined ? { collection: groups.collection, field: 'name' } : { collection, field: textField };
   const spec = fieldSpecOf(actions.stepId, where.collection, where.field);
   const made = useRef(editing.kind !== 'new');
+  const caretAt = useRef<number | null>(null);
   const draft = useDraft(typeof stored === 'string' ? stored : '', spec, (text, gesture) => {
     if (editing.kind === 'new' && !made.current) {
       made.current = true;
@@ -101,6 +102,13 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
     element?.setSelectionRange(element.value.length, element.value.length);
   }, []);
 
+  // With the new text, and before a next key: a frame later it would come between what is typed.
+  useLayoutEffect(() => {
+    if (caretAt.current === null) return;
+    control.current?.setSelectionRange(caretAt.current, caretAt.current);
+    caretAt.current = null;
+  });
+
   const end = (how: EndOfEditing): void => {
     draft.flush();
     onDone(editing, how, draft.text);
@@ -110,9 +118,7 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
     const element = control.current;
     element?.focus({ preventScroll: true });
     setPicking(null);
-    if (caret === undefined) return;
-    // Once the new text is in the field.
-    requestAnimationFrame(() => element?.setSelectionRange(caret, caret));
+    caretAt.current = caret ?? null;
   };
   const problem = draft.problem === null ? null : texts.problem(draft.problem);
   const color = item?.color ?? (editing.kind === 'new' ? ((editing.fields['color'] as NoteColor | undefined) ?? defaultColor) : defaultColor);

@@ -2,11 +2,12 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { EMOJI } from './emoji-list.ts';
-import s from './board.module.css';
+import board from './board.module.css';
+import s from './emoji-picker.module.css';
 
 const COLUMNS = 8;
 
-/** Room that the picker takes, in pixels (`.emoji`, `.emojiList`). */
+/** Room that the picker takes, in pixels (`.picker`, `.list`). */
 export const PICKER_SIZE = { width: 290, height: 220 } as const;
 
 export interface EmojiPickerProps {
@@ -43,11 +44,11 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
     event.stopPropagation();
   };
   return (
-    <div className={s['emoji']} role="group" aria-label={t('label')}>
+    <div className={s['picker']} role="group" aria-label={t('label')}>
       <input
         type="search"
         role="combobox"
-        className={s['findInput']}
+        className={board['findInput']}
         aria-label={t('search')}
         placeholder={t('search')}
         aria-expanded
@@ -61,7 +62,7 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} id={id} className={s['emojiList']} role="listbox" aria-label={t('label')}>
+      <div ref={list} id={id} className={s['list']} role="listbox" aria-label={t('label')}>
         {found.map(({ word, emoji, words }, index) => (
           <span
             key={word}
@@ -80,7 +81,7 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
           </span>
         ))}
       </div>
-      {found.length === 0 && <p className={s['emojiNone']}>{t('nothing')}</p>}
+      {found.length === 0 && <p className={s['none']}>{t('nothing')}</p>}
     </div>
   );
 }

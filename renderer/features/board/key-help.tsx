@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import s from './board.module.css';
+import s from './key-help.module.css';
 import { useBoardKeyList } from './key-names.ts';
 
 /** Shows the keys of a board, to look up. */
@@ -21,10 +21,10 @@ function KeyHelp() {
   const { t } = useTranslation('board');
   return (
     <div className={s['help']}>
-      <h3 className={s['helpTitle']}>{t('keys.title')}</h3>
-      <dl className={s['helpList']}>
+      <h3 className={s['title']}>{t('keys.title')}</h3>
+      <dl className={s['list']}>
         {useBoardKeyList().map(([does, keys]) => (
-          <div key={does} className={s['helpRow']}>
+          <div key={does} className={s['row']}>
             <dt>{does}</dt>
             <dd>
               {keys.map((key) => (
@@ -34,7 +34,7 @@ function KeyHelp() {
           </div>
         ))}
       </dl>
-      <p className={s['helpNote']}>{t('keys.drag')}</p>
+      <p className={s['note']}>{t('keys.drag')}</p>
     </div>
   );
 }

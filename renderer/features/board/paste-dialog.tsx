@@ -6,7 +6,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Checkbox } from '../../ui/toggle.tsx';
-import s from './board.module.css';
+import s from './paste-dialog.module.css';
 import { notesFrom, pasteProblem, seemsTitled, type Pasted, type PasteProblem } from './paste.ts';
 
 export interface PasteDialogProps {
@@ -72,8 +72,8 @@ export function PasteDialog({ pasted, room, onAdd, onClose }: PasteDialogProps) 
           </>
         )}
         {problem !== null && <Callout tone="error">{problemText(problem)}</Callout>}
-        <h3 className={s['pasteTitle']}>{t('paste.preview')}</h3>
-        <ul className={s['pasteList']}>
+        <h3 className={s['title']}>{t('paste.preview')}</h3>
+        <ul className={s['list']}>
           {texts.slice(0, SHOWN).map((text, index) => (
             <li key={index} dir="auto">
               {text.slice(0, 160)}
