@@ -57,7 +57,7 @@ describe('the sync page', () => {
     await row(page, sample).getByText('Up to date').waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Go on' }).click();
-    expect(engine().calls).toEqual(expect.arrayContaining(['pause', 'resume']));
+    await expect.poll(() => engine().calls).toEqual(expect.arrayContaining(['pause', 'resume']));
   });
 
   test('tells offline quietly, what stopped with its reason, what happened, and what can be fetched', async () => {
@@ -78,7 +78,7 @@ describe('the sync page', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Fetch “Workshop meless”' }).waitFor();
     await page.getByRole('button', { name: 'Fetch “Cargo bikes”' }).click();
-    expect(engine().calls).toContain('fetch ws_elsewhere');
+    await expect.poll(() => engine().calls).toContain('fetch ws_elsewhere');
     await page.getByLabel('Token').fill('nonsense');
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('alert').filter({ hasText: 'not valid' }).waitFor();
