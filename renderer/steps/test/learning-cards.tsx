@@ -3,6 +3,7 @@ import { memo, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { isFilled } from '../../../shared/domain/collections.ts';
+import { testVerdict } from '../../../shared/domain/verdict.ts';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
@@ -10,6 +11,7 @@ import { useGrowing } from '../../features/items/use-growing.ts';
 import type { ItemIn } from '../../features/step/collections.ts';
 import { itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Test } from './figures.ts';
 import s from './learnings.module.css';
@@ -57,9 +59,10 @@ const LearningCard = memo(
     const { t } = useTranslation('steps');
     const { addAll } = useActions();
     const name = isFilled(test.assumption) ? test.assumption : t('test.learnings.noText');
+    const verdict = testVerdict(test)?.verdict ?? 'open';
     const ideas = notes.filter(({ quadrant }) => quadrant === 'ideas');
     return (
-      <li className={s['card']} aria-label={name} {...itemAttributes(test.id)}>
+      <li className={cx(s['card'], s[verdict])} aria-label={name} {...itemAttributes(test.id)}>
         <Part title={t('test.learnings.believed')} aside={<span className={s['number']}>{t('test.feedback.fromTest', { number })}</span>}>
           <p className={s['assumption']}>{name}</p>
         </Part>
