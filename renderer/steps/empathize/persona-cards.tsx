@@ -16,6 +16,7 @@ import type { ItemIn } from '../../features/step/collections.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChangeButton } from '../../ui/read-only.tsx';
 import s from './empathize.module.css';
@@ -64,7 +65,7 @@ export function PersonaCards() {
           {t('empathize.personas.emptyText')}
         </EmptyState>
       ) : (
-        <Cards label={t('empathize.personas.title')} width="21rem">
+        <Cards label={t('empathize.personas.title')} width="19rem">
           {personas.map((persona) => (
             <PersonaCard key={persona.id} persona={persona} commands={commands} menuLabel={t('common.itemMenu')} />
           ))}
@@ -107,7 +108,7 @@ const PersonaCard = memo(function PersonaCard({ persona, commands, menuLabel }: 
         <TextField collection={COLLECTION} item={persona} field="quote" bare />
       </div>
       <TextField collection={COLLECTION} item={persona} field="bio" labelled bare />
-      <div className={s['pair']}>
+      <div className={cx(s['pair'], s['lines'])}>
         <div className={s['side']} style={paperStyle('green')}>
           <Target aria-hidden />
           <TextField collection={COLLECTION} item={persona} field="goals" labelled bare />
@@ -117,7 +118,9 @@ const PersonaCard = memo(function PersonaCard({ persona, commands, menuLabel }: 
           <TextField collection={COLLECTION} item={persona} field="frustrations" labelled bare />
         </div>
       </div>
-      <TextField collection={COLLECTION} item={persona} field="behaviours" labelled bare />
+      <div className={s['lines']}>
+        <TextField collection={COLLECTION} item={persona} field="behaviours" labelled bare />
+      </div>
     </ItemCard>
   );
 });
