@@ -16,7 +16,6 @@ import type { ItemIn } from '../../features/step/collections.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChangeButton } from '../../ui/read-only.tsx';
 import s from './empathize.module.css';
@@ -108,7 +107,7 @@ const PersonaCard = memo(function PersonaCard({ persona, commands, menuLabel }: 
         <TextField collection={COLLECTION} item={persona} field="quote" bare />
       </div>
       <TextField collection={COLLECTION} item={persona} field="bio" labelled bare />
-      <div className={cx(s['pair'], s['lines'])}>
+      <div className={s['pair']}>
         <div className={s['side']} style={paperStyle('green')}>
           <Target aria-hidden />
           <TextField collection={COLLECTION} item={persona} field="goals" labelled bare />
@@ -118,9 +117,7 @@ const PersonaCard = memo(function PersonaCard({ persona, commands, menuLabel }: 
           <TextField collection={COLLECTION} item={persona} field="frustrations" labelled bare />
         </div>
       </div>
-      <div className={s['lines']}>
-        <TextField collection={COLLECTION} item={persona} field="behaviours" labelled bare />
-      </div>
+      <TextField collection={COLLECTION} item={persona} field="behaviours" labelled bare />
     </ItemCard>
   );
 });
