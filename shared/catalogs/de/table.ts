@@ -27,6 +27,7 @@ export const table: Catalog['table'] = {
   tooMany_one: 'Es ist nur noch Platz für {{count}} Zeile.',
   tooMany_other: 'Es ist nur noch Platz für {{count}} Zeilen.',
   cancel: 'Abbrechen',
+  add_zero: 'Zeilen hinzufügen',
   add_one: '{{count}} Zeile hinzufügen',
   add_other: '{{count}} Zeilen hinzufügen',
   added_one: '{{count}} Zeile hinzugefügt.',

@@ -25,6 +25,7 @@ export const table = {
   tooMany_one: 'There is room for {{count}} more row only.',
   tooMany_other: 'There is room for {{count}} more rows only.',
   cancel: 'Cancel',
+  add_zero: 'Add rows',
   add_one: 'Add {{count}} row',
   add_other: 'Add {{count}} rows',
   added_one: '{{count}} row added.',
