@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { FacilitatorClient } from '../../shared/contract/facilitator.ts';
 import type { SyncStateEvent } from '../../shared/contract/sync.ts';
 import { STEP_IDS } from '../../shared/domain/step-ids.ts';
 import { addPerson } from '../../electron/remote/persons.ts';
-import { CHROMIUM } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { startCutProxy, type CutProxy } from '../support/cut-proxy.ts';
 import { connectToHost, firstEvent, type HostClient } from '../support/host-client.ts';
 import { startHostProcess, type HostProcess } from '../support/host-process.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
     const added = await addPerson(sessionOf(owner), { role: `${person}_laptop`, person, password: `secret-of-${person}` });
     if (!added.ok) throw new Error(added.error.kind);
   }
-  browser = await chromium.launch(CHROMIUM);
+  browser = await launchChromium();
   [anna, bert] = [await laptop('anna'), await laptop('bert')];
 });
 
