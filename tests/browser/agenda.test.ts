@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { windowFindings } from '../renderer-steps/support/accessibility.ts';
-import { saved, TestApp } from './support/app-page.ts';
+import { saved, type TestApp } from './support/app-page.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
+withApp((started) => (app = started));
 
 test('a day is made from method cards, moved by menu and keyboard drag, started with its timer, and kept', async () => {
   const { workshopId: id } = await app.asClient((client) => client.workshops.create({ title: 'A day', originalIdea: '' }));

@@ -1,17 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 
-import { TestApp, titles } from './support/app-page.ts';
+import { titles, type TestApp } from './support/app-page.ts';
 import { settled } from './support/settled.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
+withApp((started) => (app = started));
 
 beforeEach(async () => {
   await app.asClient(async (client) => {
@@ -20,12 +14,6 @@ beforeEach(async () => {
       break;
     }
   });
-});
-
-afterEach(async () => {
-  const { complaints } = app;
-  await app.closePages();
-  expect(complaints).toEqual([]);
 });
 
 const create = (...names: readonly string[]): Promise<void> =>

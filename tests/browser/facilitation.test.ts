@@ -1,25 +1,14 @@
 import type { BrowserContext, Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { createPrefixedId } from '../../shared/domain/ids.ts';
 import type { TimerValue } from '../../shared/domain/timer.ts';
 import { windowFindings } from '../renderer-steps/support/accessibility.ts';
-import { saved, TestApp } from './support/app-page.ts';
+import { saved, type TestApp } from './support/app-page.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const IDEAS = ['Lockers in the foyer', 'A cargo bike', 'Late evening'] as const;
 

@@ -1,24 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { addItems } from '../renderer-steps/support/step-page.ts';
 import { windowFindings } from '../renderer-steps/support/accessibility.ts';
 import { WAIT } from '../renderer-steps/support/pointer.ts';
-import { TestApp } from './support/app-page.ts';
+import type { TestApp } from './support/app-page.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 test('axe has nothing to say against what opens over a step: methods, emoji, paste, carrying, votes, notes, commands, a drawing', async () => {
   const id = await app.asClient(async (client) => {

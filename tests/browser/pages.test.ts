@@ -1,31 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { STEP_IDS } from '../../shared/domain/step-ids.ts';
-import { TestApp } from './support/app-page.ts';
+import type { TestApp } from './support/app-page.ts';
 import { settled } from './support/settled.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
 let sample: string;
 let draft: string;
+withApp((started) => (app = started));
 
 beforeAll(async () => {
-  app = await TestApp.start();
   await app.asClient(async (client) => {
     sample = (await client.workshops.createSample({ language: 'en' })).workshopId;
     draft = (await client.workshops.create({ title: 'A draft with a title that is long enough to need room in every place', originalIdea: '' })).workshopId;
   });
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  const { complaints } = app;
-  await app.closePages();
-  expect(complaints).toEqual([]);
 });
 
 const paths = (): readonly string[] => ['/', '/settings', `/w/${draft}`, `/w/${sample}`, '/w/ws_nowhere', '/nowhere'];

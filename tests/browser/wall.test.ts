@@ -1,24 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { ROOM_STEP } from '../../shared/domain/room-state.ts';
 import { windowFindings } from '../renderer-steps/support/accessibility.ts';
 import { WAIT } from '../renderer-steps/support/pointer.ts';
-import { TestApp } from './support/app-page.ts';
+import type { TestApp } from './support/app-page.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 /** Every activity that is drawn as it is laid out, with something of the sample workshop that its picture says. */
 const PICTURES: readonly (readonly [step: string, tab: string, role: 'group' | 'img' | 'table' | 'list', name: string, says: string])[] = [

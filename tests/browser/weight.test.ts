@@ -1,24 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
-import { TestApp } from './support/app-page.ts';
+import type { TestApp } from './support/app-page.ts';
+import { withApp } from './support/with-app.ts';
 
 /** The budget of the first load, in bytes as they travel. */
 const FIRST_LOAD_BYTES = 350 * 1024;
 const WORKSHOPS = 1_000;
 
 let app: TestApp;
+withApp((started) => (app = started));
 
 beforeAll(async () => {
-  app = await TestApp.start();
   await app.asClient(async (client) => {
     for (let index = 0; index < WORKSHOPS; index += 1) {
       await client.workshops.create({ title: `Workshop ${String(index)}`, originalIdea: `Idea number ${String(index)}, in a sentence or two. `.repeat(4) });
     }
   });
-});
-
-afterAll(async () => {
-  await app.dispose();
 });
 
 test('the first load stays within its budget and holds no validation library', async () => {

@@ -1,23 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from './support/app-page.ts';
+import { saved, type TestApp } from './support/app-page.ts';
 import { settled } from './support/settled.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  const { complaints } = app;
-  await app.closePages();
-  expect(complaints).toEqual([]);
-});
+withApp((started) => (app = started));
 
 const create = (title: string): Promise<string> =>
   app.asClient(async (client) => (await client.workshops.create({ title, originalIdea: '' })).workshopId);

@@ -2,28 +2,17 @@ import { join } from 'node:path';
 
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
 import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { WAIT } from './support/pointer.ts';
 import { addItems, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const notes = (page: Page) => page.getByRole('listbox', { name: 'Ideas' }).getByRole('option');
 const hiddenNote = (page: Page) => page.locator('p').filter({ hasText: 'Hidden until the reveal' }).first();

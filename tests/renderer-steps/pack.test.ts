@@ -1,28 +1,17 @@
 import { readFile } from 'node:fs/promises';
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
 import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { openTestApp } from '../support/test-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { tabTo } from './support/keys.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const sample = (): Promise<string> =>
   app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);

@@ -1,24 +1,16 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
-import { TestApp } from '../browser/support/app-page.ts';
+import type { TestApp } from '../browser/support/app-page.ts';
 import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 
 let app: TestApp;
 let workshopId: string;
+withApp((started) => (app = started));
 
 beforeAll(async () => {
-  app = await TestApp.start();
   workshopId = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
 });
 
 const A4 = { width: 703, height: 1000 };

@@ -1,34 +1,15 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
 import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { carry, drag } from './support/drag.ts';
-import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
+import { addItems, comeBack, enter, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
-
-async function enter(page: Page, entry: string, ...texts: readonly string[]): Promise<void> {
-  const line = page.getByRole('textbox', { name: entry });
-  for (const text of texts) {
-    await line.fill(text);
-    await line.press('Enter');
-  }
-}
+withApp((started) => (app = started));
 
 const cell = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const card = (page: Page, text: string) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: text }) });
