@@ -50,6 +50,16 @@ describe('an open workshop', () => {
     expect(page.url()).toMatch(new RegExp(`/w/${id}$`));
   });
 
+  test('takes what is typed right after Control+K as words to find a command by, not as keys of the page', async () => {
+    const id = await create('Quick hands');
+    const { page } = await app.open({}, `/w/${id}`);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('agenda');
+    const search = page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox');
+    await expect.poll(() => search.inputValue()).toBe('agenda');
+    expect(page.url()).toMatch(new RegExp(`/w/${id}$`));
+  });
+
   test('marks as completed and goes on again', async () => {
     const id = await create('Status');
     const { page } = await app.open({}, `/w/${id}`);

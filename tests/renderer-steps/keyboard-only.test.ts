@@ -71,7 +71,7 @@ class Hands {
     await this.page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').waitFor(WAIT);
     await expect.poll(() => this.page.evaluate(() => document.activeElement?.getAttribute('role')), WAIT).toBe('combobox');
     await this.page.keyboard.type('complete step');
-    await expect.poll(() => this.page.getByRole('option').first().innerText(), WAIT).toContain('Complete step');
+    await expect.poll(() => this.page.getByRole('dialog', { name: 'Commands' }).getByRole('option').first().innerText(), WAIT).toContain('Complete step');
     await this.press('Enter');
     await this.page.getByRole('button', { name: 'Reopen' }).waitFor(WAIT);
   }
