@@ -49,17 +49,19 @@ export const TestCard = memo(function TestCard({ number, test, concepts, heard, 
       aside={
         <>
           <UpdateOffer collection={COLLECTION} item={test} />
-          <ChangeButton
-            size="sm"
-            variant="quiet"
-            icon={open ? <Check aria-hidden /> : <PencilLine aria-hidden />}
-            aria-expanded={open}
-            onPress={() => {
-              setWriting(!open);
-            }}
-          >
-            {t(open ? 'test.plan.done' : 'test.plan.edit')}
-          </ChangeButton>
+          <span className={s['plan']}>
+            <ChangeButton
+              size="sm"
+              variant="quiet"
+              icon={open ? <Check aria-hidden /> : <PencilLine aria-hidden />}
+              aria-expanded={open}
+              onPress={() => {
+                setWriting(!open);
+              }}
+            >
+              {t(open ? 'test.plan.done' : 'test.plan.edit')}
+            </ChangeButton>
+          </span>
         </>
       }
     >
