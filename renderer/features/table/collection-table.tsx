@@ -55,7 +55,7 @@ export function CollectionTable({ collection, fields: only, defaults, groups }: 
       paste={{ collection, fields: only, defaults }}
       entry={
         <QuickAdd
-          label={t('addTo', { collection: texts.collection(collection) })}
+          label={t('add')}
           collection={collection}
           field={label}
           onAdd={(lines) => {
@@ -107,7 +107,7 @@ function columnOf(collection: string, field: TableField, locale: string): Column
         ) : (
           <NumberField collection={collection} item={item} field={id} bare />
         );
-      return { id, header, sort, width: '8.5rem', cell };
+      return { id, header, sort, width: '8.5rem', cell, numeric: !rated };
     }
     case 'flag':
       return {
@@ -128,7 +128,7 @@ function columnOf(collection: string, field: TableField, locale: string): Column
       return {
         id,
         header,
-        width: '14rem',
+        width: '17rem',
         cell: (item) => (
           <CellValue>
             <RefsField collection={collection} item={item} field={id} options={options} />

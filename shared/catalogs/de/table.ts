@@ -6,7 +6,7 @@ export const table: Catalog['table'] = {
   viewHint: 'Dieselben Daten als Tabelle. Zellen aus einer Tabellenkalkulation lassen sich überall einfügen.',
   choose: 'Was die Tabelle zeigt',
   rowMenu: 'Zeilenmenü',
-  addTo: 'Hinzufügen: {{collection}}',
+  add: 'Zeile hinzufügen',
   open: 'Zeilen einfügen',
   title: 'Zeilen einfügen: {{collection}}',
   hint: 'Zellen in einer Tabellenkalkulation kopieren und hier einfügen, oder den Text einer CSV-Datei. Jede Zeile wird ein Eintrag.',
