@@ -55,7 +55,7 @@ export function CollectionTable({ collection, fields: only, defaults, groups }: 
       paste={{ collection, fields: only, defaults }}
       entry={
         <QuickAdd
-          label={t('add')}
+          label={t('addRow')}
           collection={collection}
           field={label}
           onAdd={(lines) => {
