@@ -112,7 +112,7 @@ function columnOf(collection: string, field: TableField, locale: string): Column
         ) : (
           <NumberField collection={collection} item={item} field={id} bare />
         );
-      return { id, header, sort, width: '8.5rem', cell };
+      return { id, header, sort, width: '8.5rem', cell, numeric: !rated };
     }
     case 'flag':
       return {
@@ -133,7 +133,7 @@ function columnOf(collection: string, field: TableField, locale: string): Column
       return {
         id,
         header,
-        width: '14rem',
+        width: '17rem',
         cell: (item) => (
           <CellValue>
             <RefsField collection={collection} item={item} field={id} options={options} />

@@ -329,7 +329,7 @@ export const fields = {
     priority: { must: 'Muss', should: 'Soll', could: 'Kann' },
     roundStatus: { open: 'Offen', closed: 'Geschlossen' },
     agendaKind: { method: 'Methode', energizer: 'Auflockerung', break: 'Pause', other: 'Anderes' },
-    choice: { none: 'Wählen', clear: 'Offen lassen' },
+    choice: { none: 'Wählen', open: 'Offen', clear: 'Offen lassen' },
     ref: { none: 'Keine', remove: 'Entfernen', choose: 'Hinzufügen', empty: 'Noch nichts zur Auswahl' },
   },
   rating: { none: 'nicht bewertet', of: '{{value}} von {{max}}' },

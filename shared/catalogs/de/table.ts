@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog.ts';
 export const table: Catalog['table'] = {
   tab: 'Tabelle',
   viewHint: 'Dieselben Daten als Tabelle. Zellen aus einer Tabellenkalkulation lassen sich überall einfügen.',
+  viewerHint: 'Dieselben Daten als Tabelle.',
   choose: 'Was die Tabelle zeigt',
   rowMenu: 'Zeilenmenü',
   open: 'Zeilen einfügen',
@@ -27,7 +28,7 @@ export const table: Catalog['table'] = {
   tooMany_one: 'Es ist nur noch Platz für {{count}} Zeile.',
   tooMany_other: 'Es ist nur noch Platz für {{count}} Zeilen.',
   cancel: 'Abbrechen',
-  add_zero: 'Zeilen hinzufügen',
+  addNone: 'Zeilen hinzufügen',
   add_one: '{{count}} Zeile hinzufügen',
   add_other: '{{count}} Zeilen hinzufügen',
   added_one: '{{count}} Zeile hinzugefügt.',

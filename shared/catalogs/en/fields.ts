@@ -329,7 +329,7 @@ export const fields = {
     priority: { must: 'Must', should: 'Should', could: 'Could' },
     roundStatus: { open: 'Open', closed: 'Closed' },
     agendaKind: { method: 'Method', energizer: 'Energizer', break: 'Break', other: 'Other' },
-    choice: { none: 'Choose', clear: 'Leave open' },
+    choice: { none: 'Choose', open: 'Open', clear: 'Leave open' },
     ref: { none: 'None', remove: 'Remove', choose: 'Add', empty: 'Nothing to choose from yet' },
   },
   rating: { none: 'not rated', of: '{{value}} of {{max}}' },

@@ -1,6 +1,7 @@
 /** Words of tables and of pasting rows into them. */
 export const table = {
   tab: 'Table',
+  viewerHint: 'The same data as a table.',
   viewHint: 'The same data as a table. Cells copied from a spreadsheet can be pasted anywhere into it.',
   choose: 'What the table shows',
   rowMenu: 'Row menu',
@@ -25,7 +26,7 @@ export const table = {
   tooMany_one: 'There is room for {{count}} more row only.',
   tooMany_other: 'There is room for {{count}} more rows only.',
   cancel: 'Cancel',
-  add_zero: 'Add rows',
+  addNone: 'Add rows',
   add_one: 'Add {{count}} row',
   add_other: 'Add {{count}} rows',
   added_one: '{{count}} row added.',
