@@ -130,7 +130,8 @@ describe('in a workshop', () => {
     const second = page.locator('[data-conflict="c2"]');
     await second.getByText('Version of somebody else, which stands').waitFor();
     await expect.poll(() => second.locator('dd').allTextContents()).toEqual(['deleted', 'kept']);
-    await expect.poll(() => page.locator('main').textContent()).not.toMatch(/output\/|nte_|\$deleted|user_/);
+    await settled(page);
+    expect(await page.locator('main').textContent()).not.toMatch(/output\/|nte_|\$deleted|user_/);
     expect(await accessibilityFindings(page)).toEqual([]);
     await first.getByRole('button', { name: /^Bring this back/ }).click();
     await first.getByText('Brought back', { exact: true }).waitFor();
