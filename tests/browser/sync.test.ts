@@ -118,6 +118,8 @@ describe('in a workshop', () => {
     const page = await app.open('/');
     await page.locator(`[data-workshop="${sample}"]`).getByText('2 edits were replaced').waitFor();
     await page.locator(`[data-workshop="${sample}"] [data-row]`).click();
+    // The open workshop tells of what comes on top of what it knew.
+    await page.getByRole('button', { name: 'Sync: 2 edits were replaced' }).waitFor();
     engine().setWorkshop(sample, { unseenConflicts: 3 });
     await page.getByRole('status').filter({ hasText: '3 edits were replaced' }).getByRole('button', { name: 'Show' }).waitFor();
     engine().setWorkshop(sample, { unseenConflicts: 2 });
