@@ -18,7 +18,7 @@ async function openTable(workshopId: string): Promise<Page> {
   return page;
 }
 
-const ENTRY = 'Add to: Stakeholders';
+const ENTRY = 'Add a stakeholder';
 const MENU = 'Row menu';
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 const names = (page: Page): Promise<string[]> =>

@@ -207,7 +207,7 @@ describe('the story page', () => {
     await expect.poll(() => page.getByRole('table', { name: 'Stories' }).getByRole('textbox', { name: 'Points' }).inputValue()).toBe('13');
     await page.getByRole('combobox', { name: 'What the table shows' }).selectOption('activities');
     await page.evaluate(() => navigator.clipboard.writeText('Activity\tremark\nFind\t\nBorrow\t'));
-    await page.getByRole('textbox', { name: 'Add to: Activities' }).focus();
+    await page.getByRole('textbox', { name: 'Add an activity' }).focus();
     await page.keyboard.press('Control+v');
     await page.getByRole('dialog').getByRole('button', { name: 'Add 2 rows' }).press('Enter');
     await expect.poll(() => page.getByRole('table', { name: 'Activities' }).getByRole('textbox').count()).toBe(2);

@@ -50,8 +50,14 @@ describe('the test cards', () => {
 
     await comeBack(page);
     await card.getByText('Validated', { exact: true }).waitFor();
+    await card.getByText('Prototype test').waitFor();
+    await expect.poll(() => card.getByRole('definition').allTextContents()).toEqual(['80\u00a0%', '50\u00a0%']);
+    await expect.poll(() => figure(card, 'Actual').inputValue()).toBe('85');
+    await card.getByRole('button', { name: 'Edit plan', expanded: false }).press('Enter');
     await expect.poll(() => figure(card, 'Target').inputValue()).toBe('80');
     await expect.poll(() => card.getByRole('combobox', { name: 'Method' }).inputValue()).toBe('prototype_test');
+    await card.getByRole('button', { name: 'Done', expanded: true }).press('Enter');
+    await figure(card, 'Target').waitFor({ state: 'detached' });
   });
 
   test('are filled by the keyboard alone, from the first press to the verdict and away again', async () => {
@@ -88,6 +94,7 @@ describe('the test cards', () => {
   test('ask yes or no and ratings in their own way, and empty figures that cannot be in the new kind', async () => {
     const page = await openWithTest('Kinds', { assumption: 'It connects', metricKind: 'percent', target: 80, kill: 50, actual: 60 });
     const card = page.getByRole('listitem', { name: 'It connects' });
+    await card.getByRole('button', { name: 'Edit plan' }).press('Enter');
     await card.getByRole('combobox', { name: 'Kind of metric' }).selectOption('yes_no');
     const answer = (group: string, name: string): Locator => card.getByRole('group', { name: group }).getByRole('radio', { name });
     await expect.poll(() => answer('Target', 'Yes').isChecked()).toBe(true);

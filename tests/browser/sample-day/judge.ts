@@ -21,6 +21,7 @@ export async function test(day: Day): Promise<void> {
       await page.keyboard.press('Tab');
     }
     await card.getByText(plan.verdict, { exact: true }).waitFor();
+    await card.getByRole('button', { name: 'Done' }).press('Enter');
   }
   await day.picture('test-cards');
   await day.passes(15);
