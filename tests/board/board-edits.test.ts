@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { BoardEdits } from '../../renderer/features/board/board-edits.ts';
-import type { BoardItem } from '../../renderer/features/board/board-types.ts';
-import { makeScene, type Scene } from '../../renderer/features/board/scene.ts';
-import { stableList } from '../../renderer/features/step/collections.ts';
-import { stepActions } from '../../renderer/features/step/step-actions.ts';
-import type { StepOperation } from '../../shared/domain/operations.ts';
-import type { StepOutput } from '../../shared/domain/step-model.ts';
 import { aligned, tidied } from '../../renderer/features/board/arrange.ts';
+import type { StepOutput } from '../../shared/domain/step-model.ts';
 import { openTestApp, type TestApp } from '../support/test-app.ts';
+import { openBoard } from './open-board.ts';
 
 let app: TestApp;
 beforeEach(() => {
@@ -19,74 +14,9 @@ afterEach(() => {
   app.dispose();
 });
 
-/** A board over a real step: what it applies goes to the store before the next call. */
-async function openBoard() {
-  const { workshopId } = await app.client.workshops.create({ title: 'Board', originalIdea: '' });
-  const address = { workshopId, stepId: 'ideate' };
-  const output = (): StepOutput => app.store().output(app.store().step(workshopId, 'ideate')?.id ?? '');
-  const waiting: Promise<unknown>[] = [];
-  const applied: StepOperation[][] = [];
-  const actions = stepActions({
-    ...address,
-    client: app.client,
-    output,
-    apply: (operations, gesture) => {
-      applied.push([...operations]);
-      // As the page's writer does: what is too much for one request goes in several of one gesture.
-      const shared = gesture ?? (operations.length > 1_000 ? 'gst_many' : undefined);
-      for (let at = 0; at < operations.length; at += 1_000) {
-        waiting.push(app.client.steps.apply({ ...address, operations: operations.slice(at, at + 1_000), ...(shared === undefined ? {} : { gesture: shared }) }));
-      }
-    },
-    settle: async () => void (await Promise.all(waiting.splice(0))),
-    handOver: () => undefined,
-    announceRemoval: () => undefined,
-    announceFailure: (error) => {
-      throw error;
-    },
-  });
-  const scene = (): Scene =>
-    makeScene<BoardItem>(
-      {
-        items: stableList(output(), 'ideate', 'ideas'),
-        text: (item) => (item as unknown as { text?: string }).text ?? '',
-        badges: undefined,
-        defaultColor: 'yellow',
-        groups: { collection: 'clusters', field: 'clusterId', items: stableList(output(), 'ideate', 'clusters') },
-        backdrop: undefined,
-        photo: null,
-      },
-      (text) => text.length * 8,
-    );
-  const edits = new BoardEdits<BoardItem>(
-    actions,
-    () => ({
-      collection: 'ideas',
-      textField: 'text',
-      groups: { collection: 'clusters', field: 'clusterId', items: stableList(output(), 'ideate', 'clusters') },
-      backdrop: undefined,
-      newFields: {},
-      alsoOnRemove: undefined,
-    }),
-    scene,
-  );
-  /** Runs one edit; answers with the registers of outputs it wrote. */
-  const write = async (run: () => void): Promise<readonly string[]> => {
-    const changed: string[] = [];
-    const stop = app.store().onCommit(({ changes }) => {
-      for (const change of changes) if (change.kind === 'output') changed.push(...change.changes.map(({ path }) => path.join('/')));
-    });
-    run();
-    await actions.settle();
-    stop();
-    return changed;
-  };
-  return { edits, scene, output, applied, write, address };
-}
-
 describe('an edit on a board', () => {
   test('writes the fields it touches and no others', async () => {
-    const { edits, scene, write } = await openBoard();
+    const { edits, scene, write } = await openBoard(app);
     let ids: readonly string[] = [];
     await write(() => {
       ids = edits.addMany([{ text: 'A' }, { text: 'B' }, { text: 'C' }], { x: 0, y: 0 });
@@ -114,7 +44,7 @@ describe('an edit on a board', () => {
   });
 
   test('of an arrow key undoes with those just before, and a note that is typed undoes with its text', async () => {
-    const { edits, scene, write, output, address } = await openBoard();
+    const { edits, scene, write, output, address } = await openBoard(app);
     await write(() => edits.addOne('nte_typed', 'L', { position: { x: 1, y: 1 } }, 'gst_1'));
     await app.client.steps.apply({ ...address, operations: [{ kind: 'set', collection: 'ideas', id: 'nte_typed', field: 'text', value: 'Lockers' }], gesture: 'gst_1' });
     for (let press = 0; press < 4; press += 1) {
@@ -129,7 +59,7 @@ describe('an edit on a board', () => {
   });
 
   test('5,000 notes are added in one go, in their order, without overlapping, and one undo takes them back', async () => {
-    const { edits, scene, applied, write, address } = await openBoard();
+    const { edits, scene, applied, write, address } = await openBoard(app);
     await write(() => void edits.addMany(Array.from({ length: 5_000 }, (_, n) => ({ text: `Line ${String(n)}` })), { x: 0, y: 0 }));
     const { notes } = scene();
     expect(notes.map(({ text }) => text)).toEqual(Array.from({ length: 5_000 }, (_, n) => `Line ${String(n)}`));
@@ -143,7 +73,7 @@ describe('an edit on a board', () => {
     const step = fc.record({ what: fc.constantFrom('add', 'move', 'color', 'lock', 'front', 'back', 'group', 'ungroup', 'into', 'out', 'align', 'tidy', 'duplicate', 'remove'), pick: fc.nat({ max: 7 }), many: fc.integer({ min: 1, max: 4 }), to: fc.integer({ min: -900, max: 900 }) });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
-        const { edits, scene, write, output, address } = await openBoard();
+        const { edits, scene, write, output, address } = await openBoard(app);
         const states: StepOutput[] = [output()];
         for (const { what, pick, many, to } of steps) {
           const { notes, groups } = scene();

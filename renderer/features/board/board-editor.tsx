@@ -65,6 +65,7 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
   const made = useRef(editing.kind !== 'new');
   const caretAt = useRef<number | null>(null);
   const draft = useDraft(typeof stored === 'string' ? stored : '', spec, (text, gesture) => {
+    edits.typing(editing.id, gesture);
     if (editing.kind === 'new' && !made.current) {
       made.current = true;
       edits.addOne(editing.id, text, editing.fields, gesture);

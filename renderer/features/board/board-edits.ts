@@ -8,9 +8,10 @@ import { keysAfter } from '../../../shared/domain/order-key.ts';
 import { lastOrder, specOf } from '../step/collections.ts';
 import type { StepActions } from '../step/step-actions.ts';
 import { freePlace, GAP, inRows, rounded, type Moves } from './arrange.ts';
+import { emptiedBy, FRAME_GAP, gathered, placeForBlock, placeForFrame, roomFor, tidiedInFrames, type Rearranged } from './cluster-room.ts';
 import { putBehind } from './board-photo.ts';
-import type { AlsoOnRemove, Backdrop, BoardItem, BoardNote, Groups } from './board-types.ts';
-import { boundsOf, centerOf, grown, overlaps, type Point, type Rect } from './geometry.ts';
+import type { AlsoOnRemove, Backdrop, BoardGroup, BoardItem, BoardNote, Groups } from './board-types.ts';
+import { boundsOf, centerOf, grown, overlaps, shifted, type Point, type Rect } from './geometry.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
 import { FRAME, frameAround, type Scene } from './scene.ts';
 
@@ -54,13 +55,13 @@ export class BoardEdits<I extends BoardItem> {
       const covering = index.within({ ...note, ...place }).filter((other) => other.z > note.z && !moves.has(other.id));
       return covering.length === 0 ? [] : [{ kind: 'set', collection, id, field: 'layer', value: Math.max(...covering.map(({ layer }) => layer)) + 1 }];
     });
-    const operations = [...this.#moving(moves, groupId), ...raised];
+    const operations = [...this.#moving(moves, groupId), ...this.#left(moves, groupId), ...raised];
     if (operations.length > 0) this.actions.apply(operations);
   }
 
   /** Puts notes in new places; `groupId` also puts them into a group, null takes them out of theirs. */
   move(moves: Moves, groupId?: string | null, gesture?: string): void {
-    const operations = this.#moving(moves, groupId);
+    const operations = [...this.#moving(moves, groupId), ...this.#left(moves, groupId)];
     if (operations.length > 0) this.actions.apply(operations, gesture);
   }
 
@@ -78,6 +79,63 @@ export class BoardEdits<I extends BoardItem> {
       for (const [field, value] of Object.entries(fields)) if (stored?.[field] !== value) operations.push(set(field, value));
       return operations;
     });
+  }
+
+  /** What happens to clusters that notes are moved out of: those without notes stand where they stood. */
+  #left(moves: Moves, groupId: string | null | undefined): readonly StepOperation[] {
+    const leaving = groupId === undefined ? [] : [...moves.keys()].filter((id) => this.scene().index.get(id)?.groupId !== groupId);
+    return leaving.length === 0 ? [] : this.#framing(emptiedBy(this.scene(), new Set(leaving)));
+  }
+
+  /** Puts clusters without notes in new places. */
+  #framing(frames: Moves): readonly StepOperation[] {
+    const { groups } = this.config();
+    if (groups === undefined) return [];
+    return [...frames].flatMap(([id, place]): readonly StepOperation[] => {
+      const value = rounded(place);
+      const position = groups.items.find((group) => group.id === id)?.position;
+      return position?.x === value.x && position.y === value.y ? [] : [{ kind: 'set', collection: groups.collection, id, field: 'position', value }];
+    });
+  }
+
+  #rearranging({ notes, frames }: Rearranged): readonly StepOperation[] {
+    return [...this.#moving(notes), ...this.#framing(frames)];
+  }
+
+  /** What makes room for a cluster that new or moved notes make larger. */
+  #room(groupId: string | null, boxes: readonly Rect[], joining?: ReadonlySet<string>): readonly StepOperation[] {
+    const group = this.scene().groups.find(({ id }) => id === groupId);
+    if (groupId === null || group === undefined) return [];
+    const members = group.members.flatMap((id) => this.scene().index.get(id) ?? []);
+    return this.#rearranging(roomFor(this.scene(), { groupId, before: group, after: frameAround([...members, ...boxes], group), ...(joining === undefined ? {} : { joining }) }));
+  }
+
+  #typed: { readonly id: string; readonly gesture: string } | null = null;
+
+  /** Tells which gesture a text is being written in, so that what follows from it undoes with it. */
+  typing(id: string, gesture: string): void {
+    this.#typed = { id, gesture };
+  }
+
+  /** Makes room for the cluster of a note that was written on, if its frame is larger now than `before`. */
+  makeRoom(noteId: string, before: Rect): void {
+    const { index, groups } = this.scene();
+    const group = groups.find(({ id }) => id === index.get(noteId)?.groupId);
+    if (group === undefined) return;
+    const operations = this.#rearranging(roomFor(this.scene(), { groupId: group.id, before, after: group }));
+    if (operations.length > 0) this.actions.apply(operations, this.#typed?.id === noteId ? this.#typed.gesture : undefined);
+  }
+
+  /** Tidies notes to grids, those of each cluster within it. Answers how many moved. */
+  tidy(ids: readonly string[]): number {
+    const { index } = this.scene();
+    const moves = tidiedInFrames(
+      this.scene(),
+      ids.flatMap((id) => index.get(id) ?? []),
+    );
+    const moved = new Map([...moves].filter(([id, at]) => index.get(id)?.x !== at.x || index.get(id)?.y !== at.y));
+    this.move(moved);
+    return moved.size;
   }
 
   #nudging = { gesture: '', until: 0 };
@@ -124,11 +182,15 @@ export class BoardEdits<I extends BoardItem> {
     };
   }
 
-  /** Adds one note with an id that the page has chosen. Together with typing of the same gesture it is one undo. */
+  /** Adds one note with an id that the page has chosen; its cluster makes room. Together with typing of the same gesture it is one undo. */
   addOne(id: string, text: string, fields: Readonly<Record<string, unknown>>, gesture: string): void {
-    const { collection, textField } = this.config();
+    const { collection, textField, groups } = this.config();
     const order = keysAfter(this.#lastOrder(), 1)[0];
-    this.actions.apply([{ kind: 'add', collection, id, fields: { ...fields, [textField]: text }, order }], gesture);
+    const home = groups === undefined ? null : fields[groups.field];
+    const width = NOTE_LOOKS.medium.width;
+    // Its place is one that `fieldsAt` gave.
+    const room = typeof home === 'string' ? this.#room(home, [{ ...(fields['position'] as Point), width, height: width }]) : [];
+    this.actions.apply([{ kind: 'add', collection, id, fields: { ...fields, [textField]: text }, order }, ...room], gesture);
   }
 
   newId(): string {
@@ -147,9 +209,7 @@ export class BoardEdits<I extends BoardItem> {
     const rows = inRows(boxes, { x: 0, y: 0 }, columns);
     const block = boundsOf(boxes.map((box) => ({ ...box, ...rows.get(box.id) })));
     if (block === null) return [];
-    const { index, groups } = this.scene();
-    const isTaken = (rect: Rect): boolean => index.within(grown(rect, GAP - 1)).length > 0 || groups.some((group) => group.id !== groupId && overlaps(group, rect));
-    const from = freePlace(at, block, isTaken, NOTE_LOOKS.medium.width);
+    const from = this.#placeFor(block, at, notes.length, groupId);
     return this.actions.addAll(
       collection,
       notes.map(({ text, picture, color, size }, number) => {
@@ -157,7 +217,18 @@ export class BoardEdits<I extends BoardItem> {
         const fields = this.fieldsAt({ x: from.x + place.x, y: from.y + place.y }, groupId, size);
         return { ...fields, ...(color === undefined ? {} : { color }), ...(picture === undefined ? {} : { picture }), [textField]: text };
       }),
+      this.#room(groupId, [{ ...block, ...from }]),
     );
+  }
+
+  /** Where new notes go: below the others of their cluster, or where nothing lies. Several leave room for a cluster that is made of them. */
+  #placeFor(block: Rect, at: Point, count: number, groupId: string | null): Point {
+    const { index, groups } = this.scene();
+    const home = groups.find(({ id }) => id === groupId);
+    if (home !== undefined) return belowIn(home, this.scene());
+    if (count > 1 && this.config().groups !== undefined) return placeForBlock(this.scene(), { ...block, ...at });
+    const isTaken = (rect: Rect): boolean => index.within(grown(rect, GAP - 1)).length > 0 || groups.some((group) => overlaps(group, rect));
+    return freePlace(at, block, isTaken, NOTE_LOOKS.medium.width);
   }
 
   /** Copies of notes with all their fields, a little beside them; answers with the copies' ids. */
@@ -172,7 +243,16 @@ export class BoardEdits<I extends BoardItem> {
       const fields = Object.fromEntries(Object.entries(item).filter(([name, value]) => Object.hasOwn(spec, name) && value !== undefined));
       return [{ ...fields, position: rounded({ x: note.x + by.x, y: note.y + by.y }), locked: false }];
     });
-    return copies.length === 0 ? [] : this.actions.addAll(collection, copies);
+    if (copies.length === 0) return [];
+    const notes = ids.flatMap((id) => this.scene().index.get(id) ?? []);
+    const homes = new Set(notes.map(({ groupId }) => groupId));
+    const room = [...homes].flatMap((home) =>
+      this.#room(
+        home,
+        notes.filter(({ groupId }) => groupId === home).map((note) => shifted(note, by)),
+      ),
+    );
+    return this.actions.addAll(collection, copies, room);
   }
 
   /** Deletes notes that are not locked; the page offers to undo it. Answers how many stay because they are locked. */
@@ -180,7 +260,9 @@ export class BoardEdits<I extends BoardItem> {
     const { collection, alsoOnRemove } = this.config();
     const notes = [...ids].flatMap((id) => this.scene().index.get(id) ?? []);
     const free = notes.filter(({ locked }) => !locked).map(({ id }) => id);
-    if (free.length > 0) this.actions.remove(free.map((id) => ({ collection, id })), alsoOnRemove?.(free));
+    if (free.length === 0) return notes.length;
+    const left = this.#framing(emptiedBy(this.scene(), new Set(free)));
+    this.actions.remove(free.map((id) => ({ collection, id })), [...(alsoOnRemove?.(free) ?? []), ...left]);
     return notes.length - free.length;
   }
 
@@ -206,19 +288,23 @@ export class BoardEdits<I extends BoardItem> {
     const { prefix } = specOf(this.actions.stepId, groups.collection);
     const id = createPrefixedId(prefix);
     const notes = ids.flatMap((note) => this.scene().index.get(note) ?? []);
-    const frame = frameAround(notes, at);
+    const { notes: moves, frames } = gathered(this.scene(), notes);
+    const frame = frameAround(
+      notes.map((note) => ({ ...note, ...moves.get(note.id) })),
+      at,
+    );
     const order = keysAfter(lastOrder(this.actions.output(), this.actions.stepId, groups.collection), 1)[0];
     this.actions.apply([
       { kind: 'add', collection: groups.collection, id, fields: { name: '', color, position: rounded(frame) }, order },
       ...notes.map((note): StepOperation => ({ kind: 'set', collection, id: note.id, field: groups.field, value: id })),
+      ...this.#rearranging({ notes: moves, frames }),
     ]);
     return id;
   }
 
   /** A free place for a frame, as near to `at` as possible. */
   freeFrame(at: Point): Point {
-    const { index, groups } = this.scene();
-    return freePlace(at, FRAME, (rect) => index.within(rect).length > 0 || groups.some((group) => overlaps(group, rect)));
+    return placeForFrame(this.scene(), at);
   }
 
   /** Takes a group away; its notes stay where they are. */
@@ -232,7 +318,7 @@ export class BoardEdits<I extends BoardItem> {
     ]);
   }
 
-  /** Moves notes into a group (or out of any): beside its other notes, in rows. */
+  /** Moves notes into a group, below its other notes, which makes room for them; or out of any, below everything. */
   moveToGroup(ids: readonly string[], groupId: string | null): void {
     const { index, groups } = this.scene();
     const notes = ids.flatMap((id) => index.get(id) ?? []).filter((note) => note.groupId !== groupId);
@@ -240,13 +326,14 @@ export class BoardEdits<I extends BoardItem> {
     const target = groups.find(({ id }) => id === groupId);
     if (groupId === null || target === undefined) {
       const around = boundsOf([...this.scene().notes, ...groups]) ?? { x: 0, y: 0, width: 0, height: 0 };
-      this.move(inRows(notes, { x: around.x, y: around.y + around.height + 2 * GAP }, 6), null);
+      this.move(inRows(notes, { x: around.x, y: around.y + around.height + FRAME.title + FRAME.padding + FRAME_GAP }, 6), null);
       return;
     }
     const members = boundsOf(target.members.flatMap((id) => index.get(id) ?? []));
-    const from = members === null ? { x: target.x + FRAME.padding, y: target.y + FRAME.title + FRAME.padding } : { x: members.x, y: members.y + members.height + GAP };
     const columns = members === null ? 2 : Math.max(1, Math.round(members.width / (NOTE_LOOKS.medium.width + GAP)));
-    this.move(inRows(notes, from, columns), groupId);
+    const moves = inRows(notes, belowIn(target, this.scene()), columns);
+    const laid = notes.map((note) => ({ ...note, ...moves.get(note.id) }));
+    this.actions.apply([...this.#moving(moves, groupId), ...this.#room(groupId, laid, new Set(ids))]);
   }
 
   /** Moves notes into a zone of the backdrop, where there is room. */
@@ -270,6 +357,12 @@ export class BoardEdits<I extends BoardItem> {
   #lastOrder(): string | null {
     return lastOrder(this.actions.output(), this.actions.stepId, this.config().collection);
   }
+}
+
+/** Where the next row of a cluster begins. */
+function belowIn(group: BoardGroup, { index }: Scene): Point {
+  const members = boundsOf(group.members.flatMap((id) => index.get(id) ?? []));
+  return members === null ? { x: group.x + FRAME.padding, y: group.y + FRAME.title + FRAME.padding } : { x: members.x, y: members.y + members.height + GAP };
 }
 
 /** The first free place inside an area, by rows; its middle where it is full. */

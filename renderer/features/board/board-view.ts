@@ -8,7 +8,7 @@ import { frameAround, FRAME, makeScene, type Scene, type SceneSource } from './s
 import { paintScene, type Frame } from './scene-painter.ts';
 import type { Guide } from './snap.ts';
 import { SpatialIndex } from './spatial-index.ts';
-import { fitted, panned, revealed, seen, toBoard, zoomed, type Viewport, type ViewSize } from './viewport.ts';
+import { FAR_SCALE, fitted, panned, revealed, seen, toBoard, zoomed, type Viewport, type ViewSize } from './viewport.ts';
 
 /** What pressing and dragging on the bare board does. */
 export type Tool = 'select' | 'lasso' | 'pan';
@@ -16,6 +16,7 @@ export type Tool = 'select' | 'lasso' | 'pan';
 /** What the parts around the canvas show; a new object whenever anything of it changes. */
 export interface BoardState {
   readonly selection: ReadonlySet<string>;
+  /** The note or cluster that the keyboard is on, or was on last. */
   readonly focused: string | null;
   /** The note or group whose text is being edited. */
   readonly editing: string | null;
@@ -75,6 +76,9 @@ export class BoardView<I extends BoardItem> {
   #canvas: HTMLCanvasElement | null = null;
   #context: CanvasRenderingContext2D | null = null;
   #requested = 0;
+  /** Everything is in view, and stays so when the view gets another size: from the first look, or "show all", until somebody looks elsewhere. */
+  #fitted = true;
+  /** Until there are notes, what comes first is fitted in. */
   #fitWanted = true;
   readonly #stateListeners = new Set<() => void>();
   readonly #frameListeners = new Set<() => void>();
@@ -120,7 +124,7 @@ export class BoardView<I extends BoardItem> {
     const { selection, focused } = this.state;
     const left = [...selection].filter((id) => this.scene.index.get(id) !== undefined);
     if (left.length !== selection.size) this.setState({ selection: new Set(left) });
-    if (focused !== null && this.scene.index.get(focused) === undefined) this.setState({ focused: null });
+    if (focused !== null && this.boxOf(focused) === undefined) this.setState({ focused: null });
     if (this.#fitWanted && this.size.width > 0 && this.scene.bounds !== null) this.#fitFirst();
     for (const listener of this.#sceneListeners) listener();
     // An edit of a few notes is drawn at once: the frame that shows it has less to do then.
@@ -143,6 +147,7 @@ export class BoardView<I extends BoardItem> {
   setViewport(viewport: Viewport): void {
     if (viewport === this.viewport) return;
     this.#fitWanted = false;
+    this.#fitted = false;
     if (viewport.scale !== this.viewport.scale) this.#zooming();
     this.viewport = viewport;
     this.invalidate();
@@ -160,7 +165,9 @@ export class BoardView<I extends BoardItem> {
   fit(ids?: Iterable<string>): void {
     const boxes = ids === undefined ? null : [...ids].flatMap((id) => this.scene.index.get(id) ?? []);
     const rect = boxes === null || boxes.length === 0 ? this.scene.bounds : frameAround(boxes, { x: 0, y: 0 });
-    if (rect !== null) this.setViewport(fitted(rect, this.size));
+    if (rect === null) return;
+    this.setViewport(fitted(rect, this.size));
+    this.#fitted = ids === undefined;
   }
 
   /** Brings a note into view. */
@@ -180,6 +187,14 @@ export class BoardView<I extends BoardItem> {
     this.offered = id;
     this.invalidate();
   }
+
+  /** The note or cluster with an id. */
+  boxOf(id: string): BoardNote | BoardGroup | undefined {
+    return this.scene.index.get(id) ?? this.scene.groups.find((group) => group.id === id);
+  }
+
+  /** Whether one looks from so far away that no note can be read. */
+  readonly isFar = (): boolean => this.viewport.scale < FAR_SCALE;
 
   /** The highest note at a board point. */
   noteAt(point: Point): BoardNote | undefined {
@@ -298,8 +313,17 @@ export class BoardView<I extends BoardItem> {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     if (this.#fitWanted && this.scene.bounds !== null) this.#fitFirst();
+    else if (this.#fitted && this.scene.bounds !== null) this.viewport = fitted(this.scene.bounds, this.size);
+    this.#keepWritten();
     // A resized canvas is empty until it is drawn.
     this.#paint();
+  }
+
+  /** What somebody is writing on is not pushed out of view by a panel that opens. */
+  #keepWritten(): void {
+    const { editing } = this.state;
+    const written = editing === null ? undefined : this.boxOf(editing);
+    if (written !== undefined) this.viewport = revealed(this.viewport, this.size, 'members' in written ? { ...written, height: FRAME.title } : written);
   }
 
   #fitFirst(): void {

@@ -25,6 +25,7 @@ import { SelectionBar, type SelectionBarProps } from './selection-bar.tsx';
 import type { SceneSource } from './scene.ts';
 import { useBoardCommands } from './use-board-commands.ts';
 import { useBoardPaste } from './use-board-paste.ts';
+import { useRoomForWriting } from './use-room-for-writing.ts';
 
 /**
  * A board of notes, the same for every step that has one. It shows the items of one collection of the page's own step (the spec
@@ -95,6 +96,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
   const [finding, setFinding] = useState(false);
   useTellShownPart(actions.workshopId, actions.stepId, view.onFrame, view.shownPart);
   const state = useSyncExternalStore(view.onState, view.getState);
+  const far = useSyncExternalStore(view.onFrame, view.isFar);
   const say = useCallback((text: string) => {
     // The same words twice are said twice.
     setSaid(({ turn }) => ({ text, turn: turn + 1 }));
@@ -107,6 +109,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
   const [layer, setLayer] = useState<NoteLayer<I> | null>(null);
 
   const commands = useBoardCommands({ view, edits, actions, layer, groups, backdrop, links, onLink, say, setEditing, setFinding, readOnly });
+  useRoomForWriting(view, edits);
   const paste = useBoardPaste({ view, edits, actions, layer, say });
   const pointer = useLatest({ readOnly, onBadge, onLink, commands, paste });
   const addFiles = useCallback(
@@ -179,6 +182,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
         ];
         return [text, ...facts].join(', ');
       },
+      cluster: ({ name: of, members }) => t('group.named', { name: of === '' ? t('group.unnamed') : of, count: members.length }),
     });
   }, [layer, t, groups, hiddenIds]);
 
@@ -191,6 +195,13 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
       root.removeEventListener('keydown', onKeyDown);
     };
   }, [view, layer, pointer]);
+
+  // Who has the keyboard on the board hears that it goes another way now.
+  const wasFar = useRef(far);
+  useEffect(() => {
+    if (wasFar.current !== far && layer?.hasFocus === true) say(t(far ? 'said.far' : 'said.near'));
+    wasFar.current = far;
+  }, [far, layer, say, t]);
 
   // Before the page shows, and before the step's own keys: N is the board's.
   useLayoutEffect(() => {
@@ -255,9 +266,9 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
             tabIndex={0}
             data-list=""
             onFocus={(event) => {
-              const note = event.target.dataset['item'];
+              const there = event.target.dataset['item'] ?? event.target.dataset['cluster'];
               view.showFocus(event.target.matches(':focus-visible'));
-              if (note !== undefined && view.state.focused !== note) view.setState({ focused: note });
+              if (there !== undefined && view.state.focused !== there) view.setState({ focused: there });
             }}
             onBlur={() => {
               view.showFocus(false);
@@ -275,7 +286,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
             <BoardEditor key={`${editing.kind}-${editing.id}`} editing={editing} view={view} edits={edits} items={items} groups={groups} collection={collection} textField={textField} defaultColor={defaultColor} onDone={commands.doneEditing} />
           )}
         </div>
-        <VisuallyHidden id={`${id}-hint`}>{t(readOnly ? 'keysViewer' : 'keysHint')}</VisuallyHidden>
+        <VisuallyHidden id={`${id}-hint`}>{t(far ? 'keysHintFar' : readOnly ? 'keysViewer' : 'keysHint')}</VisuallyHidden>
         {chosen.length > 0 && editing === null && (
           <SelectionBar items={chosen} view={view} links={onLink === undefined ? null : links} commands={commands} groups={groups} backdrop={backdrop} badges={badges} {...selected} readOnly={readOnly} />
         )}

@@ -7,6 +7,8 @@ const KEYS = [
   ['enter', ['enter']],
   ['shiftEnter', ['shift', 'enter']],
   ['tab', ['Tab']],
+  ['into', ['enter']],
+  ['name', ['F2']],
   ['arrows', ['←', '→', '↑', '↓']],
   ['altArrows', ['Alt', '→']],
   ['space', ['space']],

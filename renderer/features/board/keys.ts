@@ -1,7 +1,9 @@
-import type { BoardItem, BoardNote } from './board-types.ts';
+import type { BoardItem } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
-import { centerOf, type Point } from './geometry.ts';
+import { contains, type Point } from './geometry.ts';
 import type { NoteLayer } from './note-layer.ts';
+import { boxOf, nearestTo } from './reading-units.ts';
+import { seen } from './viewport.ts';
 
 /** What keys ask for. */
 export interface KeyIntents {
@@ -33,33 +35,46 @@ const ARROWS: Readonly<Record<string, Point>> = {
 
 /**
  * The keys of a board. Tab goes from note to note, arrows move it, Alt and arrows go to the nearest note that way; Escape goes
- * back to the board, from where Tab leaves it.
+ * back to the board, from where Tab leaves it. A cluster comes before its notes: Enter goes in, Space selects them all, F2 names it.
+ * From far away, where no note can be read, Tab and arrows go from cluster to cluster (and to notes outside of clusters), and Escape
+ * goes from a note to its cluster; the notes of a cluster that one has gone into are reached as ever.
  */
 export function boardKeys<I extends BoardItem>(view: BoardView<I>, layer: NoteLayer<I>, root: HTMLElement, intents: () => KeyIntents): (event: KeyboardEvent) => void {
   let leaving = false;
 
-  const goTo = (id: string, select = true): void => {
-    const note = view.scene.index.get(id);
-    if (note === undefined) return;
+  /** Goes to a note, or a cluster. Notes are selected, unless from far away: arrows would move what one only looks at. */
+  const goTo = (id: string, select = !view.isFar()): void => {
+    const box = view.boxOf(id);
+    if (box === undefined) return;
     leaving = false;
-    view.reveal(note);
-    if (select) view.select([id], id);
-    else view.setState({ focused: id });
+    view.reveal(box);
+    view.select(select && !('members' in box) ? [id] : [], id);
     layer.focus(id);
+  };
+
+  /** What Tab comes to. */
+  const stops = (on: string | null): readonly string[] => {
+    const entered = on === null ? null : (view.scene.index.get(on)?.groupId ?? null);
+    const far = view.isFar();
+    return layer.units.flatMap((unit) =>
+      unit.kind === 'note' ? [unit.note.id] : [unit.group.id, ...(far && unit.group.id !== entered ? [] : unit.notes.map(({ id }) => id))],
+    );
   };
 
   const tab = (event: KeyboardEvent, on: string | null): void => {
     if (leaving && on === null) return;
-    const { order } = layer;
-    const at = on === null ? -1 : order.findIndex(({ id }) => id === on);
+    const order = stops(on);
+    const at = on === null ? -1 : order.indexOf(on);
     const next = event.shiftKey ? (on === null ? undefined : order[at - 1]) : order[at + 1];
     if (next === undefined) return;
     event.preventDefault();
-    goTo(next.id);
+    goTo(next);
   };
 
   const escape = (on: string | null): boolean => {
-    if (view.state.selection.size > 1 && on !== null) view.select([on], on);
+    const home = on === null ? undefined : view.scene.index.get(on)?.groupId;
+    if (view.state.selection.size > 1 && on !== null) view.select(view.scene.index.get(on) === undefined ? [] : [on], on);
+    else if (view.isFar() && typeof home === 'string') goTo(home);
     else if (on !== null || view.state.selection.size > 0) {
       leaving = true;
       view.select([], null);
@@ -68,11 +83,39 @@ export function boardKeys<I extends BoardItem>(view: BoardView<I>, layer: NoteLa
     return true;
   };
 
+  /** From where one stands to what is nearest that way: within the cluster one has gone into, else among clusters and single notes. */
+  const walk = (on: string, way: Point): void => {
+    const from = view.boxOf(on);
+    if (from === undefined) return;
+    const home = view.scene.groups.find(({ id }) => id === view.scene.index.get(on)?.groupId);
+    const inside = home?.members.flatMap((id) => view.scene.index.get(id) ?? []) ?? [];
+    const next = nearestTo(inside, from, way) ?? nearestTo(layer.units.map(boxOf), home ?? from, way);
+    if (next !== undefined) goTo(next.id);
+  };
+
+  /** Into a cluster: near enough to read, the keyboard on its first note. */
+  const goInto = (id: string, does: KeyIntents): void => {
+    const unit = layer.units.find((one) => one.kind === 'cluster' && one.group.id === id);
+    const first = unit?.kind === 'cluster' ? unit.notes[0] : undefined;
+    if (unit?.kind !== 'cluster' || first === undefined) {
+      if (!does.readOnly) does.edit(id);
+      return;
+    }
+    const { x, y, width, height } = unit.group;
+    const area = seen(view.viewport, view.size);
+    if (view.isFar() || !contains(area, { x, y }) || !contains(area, { x: x + width, y: y + height })) view.fit(unit.group.members);
+    // A cluster of hundreds is not to be read as a whole.
+    if (view.isFar()) view.fit([first.id]);
+    goTo(first.id);
+  };
+
   return (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const target = event.target instanceof HTMLElement ? event.target : null;
+    const cluster = target?.dataset['cluster'] ?? null;
     const on = target?.dataset['item'] ?? null;
-    if (target !== root && on === null) return;
+    const here = on ?? cluster;
+    if (target !== root && here === null) return;
     const ids = view.state.selection.size > 0 ? [...view.state.selection] : on === null ? [] : [on];
     const mod = event.ctrlKey || event.metaKey;
     const does = intents();
@@ -83,14 +126,19 @@ export function boardKeys<I extends BoardItem>(view: BoardView<I>, layer: NoteLa
     };
     const arrow = ARROWS[event.key];
     if (event.key === 'Tab') {
-      if (!mod && !event.altKey) tab(event, on);
+      if (!mod && !event.altKey) tab(event, here);
       return;
     }
     if (arrow !== undefined) {
-      if (event.altKey || (on === null && ids.length === 0 && view.scene.notes.length > 0 && !event.shiftKey)) {
+      if (here !== null && view.state.selection.size === 0 && (cluster !== null || view.isFar())) {
         done(() => {
-          const next = on === null ? layer.order[0] : nearest(view.scene.notes, on, arrow);
-          if (next !== undefined) goTo(next.id);
+          walk(here, arrow);
+        });
+      } else if (event.altKey || (on === null && ids.length === 0 && view.scene.notes.length > 0 && !event.shiftKey)) {
+        done(() => {
+          const from = on === null ? undefined : view.scene.index.get(on);
+          const next = from === undefined ? stops(null)[0] : nearestTo(view.scene.notes, from, arrow)?.id;
+          if (next !== undefined) goTo(next, true);
         });
       } else if (ids.length === 0 || does.readOnly) {
         done(() => {
@@ -105,10 +153,10 @@ export function boardKeys<I extends BoardItem>(view: BoardView<I>, layer: NoteLa
       return;
     }
     if (event.key === 'Escape') {
-      if (escape(on)) done(() => undefined);
+      if (escape(here)) done(() => undefined);
       return;
     }
-    const handled = mod ? modKey(event, ids, does) : plainKey(event, on, ids, does);
+    const handled = mod ? modKey(event, ids, does) : ((cluster === null ? null : clusterKey(event, cluster, does)) ?? plainKey(event, on, ids, does));
     if (handled !== null) done(handled);
   };
 
@@ -133,6 +181,28 @@ export function boardKeys<I extends BoardItem>(view: BoardView<I>, layer: NoteLa
           : () => {
               does.group(ids);
             };
+      default:
+        return null;
+    }
+  }
+
+  function clusterKey(event: KeyboardEvent, id: string, does: KeyIntents): (() => void) | null {
+    const members = view.scene.groups.find((group) => group.id === id)?.members ?? [];
+    switch (event.key) {
+      case 'Enter':
+        return () => {
+          goInto(id, does);
+        };
+      case 'F2':
+        return does.readOnly
+          ? null
+          : () => {
+              does.edit(id);
+            };
+      case ' ':
+        return () => {
+          view.select(members.every((note) => view.state.selection.has(note)) ? [] : members, id);
+        };
       default:
         return null;
     }
@@ -169,11 +239,12 @@ export function boardKeys<I extends BoardItem>(view: BoardView<I>, layer: NoteLa
             };
       case 'Home':
       case 'End': {
-        const note = event.key === 'Home' ? layer.order[0] : layer.order.at(-1);
-        return note === undefined
+        const order = view.isFar() ? stops(null) : layer.order.map(({ id }) => id);
+        const to = event.key === 'Home' ? order[0] : order.at(-1);
+        return to === undefined
           ? null
           : () => {
-              goTo(note.id);
+              goTo(to);
             };
       }
     }
@@ -219,23 +290,4 @@ export function boardKeys<I extends BoardItem>(view: BoardView<I>, layer: NoteLa
         return null;
     }
   }
-}
-
-/** The note nearest to another in a direction: what lies that way counts once, what lies beside it twice. */
-function nearest(notes: readonly BoardNote[], from: string, way: Point): BoardNote | undefined {
-  const start = notes.find(({ id }) => id === from);
-  if (start === undefined) return undefined;
-  const a = centerOf(start);
-  let best: BoardNote | undefined;
-  let least = Infinity;
-  for (const note of notes) {
-    if (note.id === from) continue;
-    const b = centerOf(note);
-    const along = (b.x - a.x) * way.x + (b.y - a.y) * way.y;
-    const across = Math.abs((b.x - a.x) * way.y) + Math.abs((b.y - a.y) * way.x);
-    if (along <= 0 || along + 2 * across >= least) continue;
-    least = along + 2 * across;
-    best = note;
-  }
-  return best;
 }

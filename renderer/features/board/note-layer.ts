@@ -1,6 +1,7 @@
-import { readingOrder } from './arrange.ts';
-import type { BoardItem, BoardNote } from './board-types.ts';
+import type { BoardGroup, BoardItem, BoardNote } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
+import type { Point, Rect } from './geometry.ts';
+import { notesInOrder, unitsOf, type Unit } from './reading-units.ts';
 
 /** Elements made in one go: a well-filled wall is complete at once, for keyboard and screen reader too. */
 const CHUNK = 500;
@@ -10,21 +11,43 @@ const SETTLE_MS = 120;
 /** The words of the elements. */
 export interface LayerWords {
   readonly name: (note: BoardNote) => string;
+  readonly cluster: (group: BoardGroup) => string;
+}
+
+/** The element of a note, and the cluster whose element it lies in. */
+interface NoteEntry {
+  readonly element: HTMLElement;
+  note: BoardNote | null;
+  name: string;
+  home: ClusterEntry | null;
+}
+
+interface ClusterEntry {
+  readonly element: HTMLElement;
+  group: BoardGroup | null;
+  name: string;
 }
 
 /**
- * The notes as real, focusable elements over the canvas: invisible, in reading order, each with its name and place, so that
- * keyboard and screen reader find what the canvas only draws. Kept apart from React: 2,000 notes must cost no render.
+ * The notes as real, focusable elements over the canvas: invisible, in reading order, those of a cluster in an element of its own, each
+ * with its name and place, so that keyboard and screen reader find what the canvas only draws. Kept apart from React: 2,000 notes must
+ * cost no render.
  */
 export class NoteLayer<I extends BoardItem> {
-  readonly #elements = new Map<string, { readonly element: HTMLElement; note: BoardNote | null; name: string }>();
+  readonly #elements = new Map<string, NoteEntry>();
+  readonly #clusters = new Map<string, ClusterEntry>();
+  #units: readonly Unit[] = [];
   #order: readonly BoardNote[] = [];
+  /** The elements in the order they are to have, and how many of them have it. */
+  #plan: readonly (BoardNote | BoardGroup)[] = [];
   #made = 0;
+  /** The elements that were put in their places last: beside each other, and in a cluster. */
+  #last: { beside: Element | null; inside: Element | null; cluster: ClusterEntry | null } = { beside: null, inside: null, cluster: null };
   #idle = 0;
   #settle: ReturnType<typeof setTimeout> | undefined;
   #selected: ReadonlySet<string> = new Set();
   #wanted: string | null = null;
-  #words: LayerWords = { name: (note) => note.text };
+  #words: LayerWords = { name: (note) => note.text, cluster: (group) => group.name };
   /** The elements in their order. */
   readonly #list = presentation();
   /** Where elements lie until they are put in their order: one more beside thousands has the browser place them all again. */
@@ -60,18 +83,25 @@ export class NoteLayer<I extends BoardItem> {
       this.#list.replaceChildren();
       this.#fresh.replaceChildren();
       this.#elements.clear();
+      this.#clusters.clear();
     };
   }
 
   /** Says other words from now on. */
   speak(words: LayerWords): void {
     this.#words = words;
-    for (const entry of this.#elements.values()) if (entry.note !== null) this.#name(entry, entry.note);
+    for (const entry of this.#elements.values()) if (entry.note !== null) named(entry, words.name(entry.note));
+    for (const entry of this.#clusters.values()) if (entry.group !== null) named(entry, words.cluster(entry.group));
   }
 
-  /** Notes in reading order. */
+  /** Notes in reading order, those of a cluster together. */
   get order(): readonly BoardNote[] {
     return this.#order;
+  }
+
+  /** Clusters and the notes outside of them, in reading order. */
+  get units(): readonly Unit[] {
+    return this.#units;
   }
 
   /** Whether the keyboard is on one of the notes, or on the board itself. */
@@ -79,11 +109,12 @@ export class NoteLayer<I extends BoardItem> {
     return this.root.contains(document.activeElement);
   }
 
-  /** Puts the keyboard on a note; its element is made where it is not there yet. */
+  /** Puts the keyboard on a note or a cluster; its element is made where it is not there yet. */
   focus(id: string): void {
     const note = this.view.scene.index.get(id);
-    if (note === undefined) return;
-    this.#element(note).element.focus({ preventScroll: true });
+    const group = note === undefined ? this.view.scene.groups.find((one) => one.id === id) : undefined;
+    const entry = note !== undefined ? this.#element(note) : group !== undefined ? this.#cluster(group) : undefined;
+    entry?.element.focus({ preventScroll: true });
   }
 
   /** Puts the keyboard on a note as soon as it is there: at once, or with the scene that brings it. */
@@ -103,54 +134,116 @@ export class NoteLayer<I extends BoardItem> {
   #follow(): void {
     const { scene } = this.view;
     for (const [id, { element }] of this.#elements) {
-      if (scene.index.get(id) === undefined) {
-        const hadFocus = element === document.activeElement;
-        element.remove();
-        this.#elements.delete(id);
-        if (hadFocus) this.root.focus({ preventScroll: true });
-      }
+      if (scene.index.get(id) !== undefined) continue;
+      this.#takeAway(element);
+      this.#elements.delete(id);
     }
-    let sameOrder = this.#made === this.#order.length && this.#order.length === scene.notes.length;
+    let sameOrder = this.#followClusters();
     for (const [id, entry] of this.#elements) {
       const note = scene.index.get(id);
       if (note === undefined || note === entry.note) continue;
-      if (note.x !== entry.note?.x || note.y !== entry.note.y || note.height !== entry.note.height) sameOrder = false;
+      if (note.x !== entry.note?.x || note.y !== entry.note.y || note.height !== entry.note.height || note.groupId !== entry.note.groupId) sameOrder = false;
       this.#update(entry, note);
     }
-    if (sameOrder && this.#elements.size === scene.notes.length) return;
+    if (sameOrder && this.#made === this.#plan.length && this.#order.length === scene.notes.length && this.#elements.size === scene.notes.length) return;
     cancelIdle(this.#idle);
     // A board of a screenful is complete at once, a larger one as the browser finds time.
-    this.#made = 0;
-    if (scene.notes.length <= CHUNK) {
-      this.#order = readingOrder(scene.notes);
-      this.#makeMore();
-    } else {
-      this.#idle = whenIdle(() => {
-        this.#order = readingOrder(scene.notes);
-        this.#makeMore();
-      });
-    }
+    if (scene.notes.length <= CHUNK) this.#begin();
+    else this.#idle = whenIdle(this.#begin);
   }
 
-  #makeMore = (): void => {
-    const end = Math.min(this.#order.length, this.#made + CHUNK);
-    let next = this.#made === 0 ? this.#list.firstElementChild : (this.#at(this.#made - 1)?.nextElementSibling ?? null);
-    for (; this.#made < end; this.#made += 1) {
-      const note = this.#order[this.#made];
-      if (note === undefined) break;
-      const { element } = this.#element(note);
-      if (element === next) next = next.nextElementSibling;
-      else moveTo(this.#list, element, next);
+  /** Lets the elements of clusters follow; answers whether nothing about the order has changed. */
+  #followClusters(): boolean {
+    const { groups } = this.view.scene;
+    const there = new Map(groups.map((group) => [group.id, group]));
+    for (const [id, entry] of this.#clusters) {
+      if (there.has(id)) continue;
+      for (const note of this.#elements.values()) if (note.home === entry) this.#bring(note, null, this.#fresh, null);
+      this.#takeAway(entry.element);
+      this.#clusters.delete(id);
     }
-    if (this.#made < this.#order.length) this.#idle = whenIdle(this.#makeMore);
+    let same = groups.length === this.#clusters.size;
+    for (const group of groups) {
+      const entry = this.#clusters.get(group.id);
+      if (entry === undefined || !sameBox(entry.group, group)) same = false;
+      if (entry !== undefined) this.#updateCluster(entry, group);
+    }
+    return same;
+  }
+
+  #takeAway(element: HTMLElement): void {
+    const hadFocus = element.contains(document.activeElement);
+    element.remove();
+    if (hadFocus) this.root.focus({ preventScroll: true });
+  }
+
+  readonly #begin = (): void => {
+    this.#units = unitsOf(this.view.scene);
+    this.#order = notesInOrder(this.#units);
+    this.#plan = this.#units.flatMap((unit) => (unit.kind === 'cluster' ? [unit.group, ...unit.notes] : [unit.note]));
+    this.#made = 0;
+    this.#last = { beside: null, inside: null, cluster: null };
+    this.#makeMore();
   };
 
-  #at(position: number): Element | undefined {
-    const note = this.#order[position];
-    return note === undefined ? undefined : this.#elements.get(note.id)?.element;
+  readonly #makeMore = (): void => {
+    const end = Math.min(this.#plan.length, this.#made + CHUNK);
+    for (; this.#made < end; this.#made += 1) {
+      const box = this.#plan[this.#made];
+      if (box === undefined) break;
+      this.#put(box);
+    }
+    if (this.#made < this.#plan.length) this.#idle = whenIdle(this.#makeMore);
+  };
+
+  /** Puts the next element of the plan in its place. */
+  #put(box: BoardNote | BoardGroup): void {
+    if (isGroup(box)) {
+      const cluster = this.#cluster(box);
+      putAfter(this.#list, cluster.element, this.#last.beside);
+      this.#last = { beside: cluster.element, inside: null, cluster };
+      return;
+    }
+    const entry = this.#element(box);
+    const home = box.groupId === null ? null : this.#last.cluster;
+    this.#bring(entry, home, home?.element ?? this.#list, home === null ? this.#last.beside : this.#last.inside);
+    if (home === null) this.#last.beside = entry.element;
+    else this.#last.inside = entry.element;
   }
 
-  #element(note: BoardNote): { readonly element: HTMLElement; note: BoardNote | null; name: string } {
+  #bring(entry: NoteEntry, home: ClusterEntry | null, parent: HTMLElement, after: Element | null): void {
+    putAfter(parent, entry.element, after);
+    if (entry.home === home) return;
+    entry.home = home;
+    this.#position(entry);
+  }
+
+  #cluster(group: BoardGroup): ClusterEntry {
+    const found = this.#clusters.get(group.id);
+    if (found !== undefined) return found;
+    const element = document.createElement('div');
+    element.setAttribute('role', 'group');
+    element.tabIndex = -1;
+    element.dataset['cluster'] = group.id;
+    const entry: ClusterEntry = { element, group: null, name: '' };
+    this.#updateCluster(entry, group);
+    this.#clusters.set(group.id, entry);
+    this.#fresh.append(element);
+    return entry;
+  }
+
+  #updateCluster(entry: ClusterEntry, group: BoardGroup): void {
+    const before = entry.group;
+    entry.group = group;
+    if (!sameBox(before, group)) {
+      placeBox(entry.element, group, group);
+      // Its notes lie in it: where it begins, they are measured from.
+      if (before !== null && (before.x !== group.x || before.y !== group.y)) for (const note of this.#elements.values()) if (note.home === entry) this.#position(note);
+    }
+    named(entry, this.#words.cluster(group));
+  }
+
+  #element(note: BoardNote): NoteEntry {
     const found = this.#elements.get(note.id);
     if (found !== undefined) return found;
     const element = document.createElement('div');
@@ -159,30 +252,25 @@ export class NoteLayer<I extends BoardItem> {
     element.id = `${this.prefix}-${note.id}`;
     element.dataset['item'] = note.id;
     element.setAttribute('aria-selected', String(this.view.state.selection.has(note.id)));
-    const entry = { element, note: null, name: '' };
+    const entry: NoteEntry = { element, note: null, name: '', home: null };
     this.#update(entry, note);
     this.#elements.set(note.id, entry);
     this.#fresh.append(element);
     return entry;
   }
 
-  #update(entry: { readonly element: HTMLElement; note: BoardNote | null; name: string }, note: BoardNote): void {
-    const { style } = entry.element;
+  #update(entry: NoteEntry, note: BoardNote): void {
     const before = entry.note;
     entry.note = note;
-    // Left and top in board units; the layer as a whole carries the view's shift and scale.
-    if (before?.x !== note.x) style.left = `${String(note.x)}px`;
-    if (before?.y !== note.y) style.top = `${String(note.y)}px`;
-    if (before?.width !== note.width) style.width = `${String(note.width)}px`;
-    if (before?.height !== note.height) style.height = `${String(note.height)}px`;
-    this.#name(entry, note);
+    if (!sameBox(before, note)) this.#position(entry);
+    named(entry, this.#words.name(note));
   }
 
-  #name(entry: { readonly element: HTMLElement; name: string }, note: BoardNote): void {
-    const name = this.#words.name(note);
-    if (name === entry.name) return;
-    entry.name = name;
-    entry.element.setAttribute('aria-label', name);
+  /** Left and top in board units; the layer as a whole carries the view's shift and scale. */
+  #position({ element, note, home }: NoteEntry): void {
+    if (note === null) return;
+    const { x, y } = home?.group ?? { x: 0, y: 0 };
+    placeBox(element, { x: note.x - x, y: note.y - y }, note);
   }
 
   #stateChanged(): void {
@@ -208,20 +296,42 @@ export class NoteLayer<I extends BoardItem> {
   }
 }
 
+function isGroup(box: BoardNote | BoardGroup): box is BoardGroup {
+  return 'members' in box;
+}
+
+function sameBox(a: Rect | null, b: Rect): boolean {
+  return a !== null && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+function named(entry: { readonly element: HTMLElement; name: string }, name: string): void {
+  if (name === entry.name) return;
+  entry.name = name;
+  entry.element.setAttribute('aria-label', name);
+}
+
+function placeBox({ style }: HTMLElement, { x, y }: Point, { width, height }: Rect): void {
+  const to = { left: `${String(x)}px`, top: `${String(y)}px`, width: `${String(width)}px`, height: `${String(height)}px` };
+  for (const side of ['left', 'top', 'width', 'height'] as const) if (style[side] !== to[side]) style[side] = to[side];
+}
+
 function presentation(): HTMLElement {
   const element = document.createElement('div');
   element.setAttribute('role', 'presentation');
   return element;
 }
 
-/** Moves an element to another place among its neighbours; the keyboard stays on it. */
-function moveTo(list: HTMLElement, element: HTMLElement, next: Element | null): void {
-  if (element !== document.activeElement) list.insertBefore(element, next);
-  else if ('moveBefore' in list) list.moveBefore(element, next);
+/** Puts an element after another one of `parent`, or first; the keyboard stays on it, and on what is in it. */
+function putAfter(parent: HTMLElement, element: HTMLElement, after: Element | null): void {
+  const next = after === null ? parent.firstElementChild : after.nextElementSibling;
+  if (next === element || (element.parentElement === parent && element.previousElementSibling === after)) return;
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement) || !element.contains(activeElement)) parent.insertBefore(element, next);
+  else if ('moveBefore' in parent) parent.moveBefore(element, next);
   else {
     // Taken out and put in again, it loses the keyboard.
-    (list as HTMLElement).insertBefore(element, next);
-    element.focus({ preventScroll: true });
+    (parent as HTMLElement).insertBefore(element, next);
+    activeElement.focus({ preventScroll: true });
   }
 }
 

@@ -276,6 +276,14 @@ function paintMarks<I extends BoardItem>(context: CanvasRenderingContext2D, fram
   if (frame.focused !== null) {
     context.strokeStyle = colors.text;
     outline(frame.focused, 2, frame.selection.has(frame.focused) ? 5 : 2);
+    const cluster = scene.groups.find(({ id }) => id === frame.focused);
+    if (cluster !== undefined && cluster.id !== frame.editing) {
+      const { x, y, width, height } = grown(frame.frameOf(cluster), 4 * pixel);
+      context.lineWidth = 2 * pixel;
+      context.beginPath();
+      context.roundRect(x, y, width, height, 14);
+      context.stroke();
+    }
   }
   paintLinking(context, frame, outline);
   context.strokeStyle = colors.accent;

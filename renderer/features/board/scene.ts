@@ -2,7 +2,8 @@ import { isFilled } from '../../../shared/domain/collections.ts';
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
 import { freePlace, GAP, inRows, isTakenBy } from './arrange.ts';
 import type { Backdrop, Badge, BoardGroup, BoardItem, BoardNote, BoardPhoto, Groups } from './board-types.ts';
-import { boundsOf, type Point, type Rect } from './geometry.ts';
+import { clearPlace } from './clear-place.ts';
+import { boundsOf, grown, overlaps, type Point, type Rect } from './geometry.ts';
 import { NOTE_LOOKS, noteHeight, type Measure } from './note-metrics.ts';
 import { SpatialIndex } from './spatial-index.ts';
 
@@ -62,7 +63,7 @@ export function makeScene<I extends BoardItem>(source: SceneSource<I>, measure: 
     if (members === undefined) membersOf.set(note.groupId, [note]);
     else members.push(note);
   }
-  const frames = (groups?.items ?? []).map((group, at) => frameOf(group, at, membersOf.get(group.id) ?? []));
+  const frames = standing((groups?.items ?? []).map((group, at) => frameOf(group, at, membersOf.get(group.id) ?? [])), placed, before);
   const bounds = boundsOf([...placed, ...frames, ...(backdrop === undefined ? [] : [backdrop.bounds]), ...(source.photo === null ? [] : [source.photo.area])]);
   return { notes: placed, index, groups: frames, bounds, source };
 }
@@ -150,13 +151,42 @@ function layOut<I extends BoardItem>(
     const lying = zone === undefined ? notes.flatMap((note) => (waiting.has(note.id) && !places.has(note.id) ? [] : [{ ...note, ...places.get(note.id) }])) : [];
     const rows = inRows(list, { x: 0, y: 0 }, columns);
     const block = boundsOf(list.map((note) => ({ ...note, ...rows.get(note.id) })));
-    const free = zone !== undefined || block === null ? from : freePlace(from, block, isTakenBy(lying));
+    const free = zone !== undefined || block === null ? from : members !== null ? freePlace(from, block, isTakenBy(lying)) : clearOf([...lying, ...framesOf(groups, lying)], { ...block, ...from });
     for (const [id, place] of inRows(list, free, columns)) places.set(id, place);
     if (zone === undefined && members === null) right += columns * (NOTE_LOOKS.medium.width + GAP) + 2 * FRAME.padding + GAP;
   }
   return notes.map((note) => {
     const place = places.get(note.id);
     return place === undefined ? note : { ...note, ...place };
+  });
+}
+
+/** Where a block that may be framed lies on nothing that is there. */
+function clearOf(there: readonly Rect[], block: Rect): Point {
+  const margins = there.map((one) => grown(one, GAP));
+  const at = clearPlace(frameAround([block], block), (rect) => margins.filter((one) => overlaps(one, rect)));
+  return { x: at.x + FRAME.padding, y: at.y + FRAME.padding + FRAME.title };
+}
+
+/** The frames of clusters with notes that lie somewhere, or with a place of their own. */
+function framesOf(groups: Groups | undefined, lying: readonly BoardNote[]): readonly Rect[] {
+  return (groups?.items ?? []).flatMap(({ id, position }) => {
+    const members = lying.filter(({ groupId }) => groupId === id);
+    return members.length > 0 || position !== undefined ? [frameAround(members, position ?? { x: 0, y: 0 })] : [];
+  });
+}
+
+/** Clusters with neither notes nor a place stand where nothing lies; what was worked out once stays. */
+function standing(frames: readonly BoardGroup[], notes: readonly BoardNote[], before: Scene | undefined): readonly BoardGroup[] {
+  if (frames.every(({ position, members }) => position !== null || members.length > 0)) return frames;
+  const there: Rect[] = [...notes, ...frames.filter(({ position, members }) => position !== null || members.length > 0)].map((one) => grown(one, GAP));
+  return frames.map((frame) => {
+    if (frame.position !== null || frame.members.length > 0) return frame;
+    const old = before?.groups.find(({ id, members }) => id === frame.id && members.length === 0);
+    const at = old ?? clearPlace(frame, (rect) => there.filter((one) => overlaps(one, rect)));
+    const stands = { ...frame, x: at.x, y: at.y };
+    there.push(grown(stands, GAP));
+    return stands;
   });
 }
 

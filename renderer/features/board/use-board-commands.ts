@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { NOTE_COLORS, type NoteColor, type NoteSize } from '../../../shared/domain/field-specs.ts';
 import { focusWhenThere } from '../step/focus-item.ts';
 import type { StepActions } from '../step/step-actions.ts';
-import { aligned, distributed, freePlace, GAP, tidied, type Alignment, type Moves } from './arrange.ts';
+import { aligned, distributed, freePlace, GAP, type Alignment, type Moves } from './arrange.ts';
 import type { BoardEdits } from './board-edits.ts';
 import type { Editing, EndOfEditing } from './board-editor.tsx';
-import { isBetween, type Backdrop, type BoardItem, type BoardLink, type Groups, type OnLink } from './board-types.ts';
+import { isBetween, type Backdrop, type BoardGroup, type BoardItem, type BoardLink, type Groups, type OnLink } from './board-types.ts';
 import type { BoardView } from './board-view.ts';
 import { contains, grown, overlaps, type Point, type Rect } from './geometry.ts';
 import type { KeyIntents } from './keys.ts';
@@ -94,6 +94,8 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
   return useMemo(() => {
     const size = { width: NOTE_LOOKS.medium.width, height: NOTE_LOOKS.medium.width };
     const isTaken = (rect: Rect): boolean => view.scene.index.within(rect).length > 0;
+    // A new note must not fall into a cluster it has nothing to do with.
+    const inOther = (rect: Rect): boolean => view.scene.groups.some((frame) => overlaps(frame, rect));
     const notesOf = (ids: readonly string[]) => ids.flatMap((id) => view.scene.index.get(id) ?? []);
     const freeOf = (ids: readonly string[]): readonly string[] => {
       const free = notesOf(ids).filter(({ locked }) => !locked);
@@ -101,13 +103,15 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       return free.map(({ id }) => id);
     };
 
-    /** The first free place in a frame by rows; where it is full, it grows by one. `also` is a place that is about to be taken. */
-    const slotIn = (frame: Rect, also?: Rect): Point => {
+    /** The first free place in a cluster by rows; where it is full, it grows by one, and what is in the way makes room. `also` is a place that is about to be taken. */
+    const slotIn = (frame: BoardGroup, also?: Rect): Point => {
       const left = frame.x + FRAME.padding;
+      const own = notesOf(frame.members);
       for (let y = frame.y + FRAME.title + FRAME.padding; ; y += GAP) {
         for (let x = left; x === left || x + size.width <= frame.x + frame.width; x += GAP) {
           const rect = { x, y, ...size };
-          if (!isTaken(grown(rect, GAP - 1)) && (also === undefined || !overlaps(also, rect))) return { x: Math.round(x), y: Math.round(y) };
+          const room = grown(rect, GAP - 1);
+          if (!own.some((note) => overlaps(note, room)) && (also === undefined || !overlaps(also, rect))) return { x: Math.round(x), y: Math.round(y) };
         }
       }
     };
@@ -121,14 +125,12 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       const focused = view.state.focused === null ? undefined : view.scene.index.get(view.state.focused);
       const middle = toBoard(view.viewport, { x: view.size.width / 2 - size.width / 2, y: view.size.height / 2 - size.height / 2 });
       const wanted = focused === undefined ? middle : { x: focused.x + focused.width + GAP, y: focused.y };
-      const home = view.scene.groups.find(({ id }) => id === focused?.groupId);
+      const home = view.scene.groups.find(({ id }) => id === (focused?.groupId ?? view.state.focused));
       if (home !== undefined) {
         const slot = slotIn(home);
         startNew(slot, slot, home.id);
         return;
       }
-      // A new note must not fall into a cluster it has nothing to do with.
-      const inOther = (rect: Rect): boolean => view.scene.groups.some((frame) => overlaps(frame, rect));
       const place = freePlace({ x: Math.round(wanted.x), y: Math.round(wanted.y) }, size, (rect) => isTaken(rect) || inOther(rect));
       startNew(place, place);
     };
@@ -166,6 +168,7 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       if (goesOn || how === 'blur') return;
       if (editing.kind === 'group' || !written) {
         if (editing.kind === 'note') focusNote(editing.id);
+        else if (editing.kind === 'group' && view.state.focused === editing.id) layer?.focus(editing.id);
         else document.querySelector<HTMLElement>('[data-board] [role="listbox"]')?.focus({ preventScroll: true });
       } else if (how === 'tab' || how === 'back') {
         const order = layer?.order ?? [];
@@ -181,7 +184,7 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
       if (group !== undefined) return slotIn(group, { ...at, ...size });
       const inside = contains(view_, { x: right.x + size.width, y: right.y });
       const wanted = inside ? right : { x: rowStart.x, y: at.y + size.height + GAP };
-      return freePlace(wanted, size, (rect) => isTaken(rect) || overlaps(rect, { ...at, ...size }));
+      return freePlace(wanted, size, (rect) => isTaken(rect) || inOther(rect) || overlaps(rect, { ...at, ...size }));
     };
 
     const duplicate: BoardCommands['duplicate'] = (ids) => {
@@ -269,8 +272,13 @@ export function useBoardCommands<I extends BoardItem>({ view, edits, layer, grou
         edits.set(ids, 'size', to);
       },
       arrange: (ids, how) => {
-        const boxes = notesOf(freeOf(ids));
-        const moves = how === 'across' ? distributed(boxes, 'x') : how === 'down' ? distributed(boxes, 'y') : how === 'tidy' ? tidied(boxes) : aligned(boxes, how);
+        const free = freeOf(ids);
+        if (how === 'tidy') {
+          moved(edits.tidy(free));
+          return;
+        }
+        const boxes = notesOf(free);
+        const moves = how === 'across' ? distributed(boxes, 'x') : how === 'down' ? distributed(boxes, 'y') : aligned(boxes, how);
         edits.move(moves);
         moved(moves.size);
       },

@@ -63,9 +63,10 @@ export function useBoardPaste<I extends BoardItem>({ view, edits, actions, layer
   /** Where something pasted belongs: to the cluster of the note that the keyboard is on, or in the middle of what is seen. */
   const pastedTo = (): Target => {
     const { focused } = view.state;
-    const home = focused === null ? undefined : view.scene.groups.find(({ members }) => members.includes(focused));
+    const home = focused === null ? undefined : view.scene.groups.find(({ id, members }) => id === focused || members.includes(focused));
     const around = boundsOf((home?.members ?? []).flatMap((id) => view.scene.index.get(id) ?? []));
-    return home === undefined || around === null ? { at: middle(), groupId: null } : { at: { x: around.x, y: around.y + around.height + GAP }, groupId: home.id };
+    if (home === undefined) return { at: middle(), groupId: null };
+    return { at: around === null ? home : { x: around.x, y: around.y + around.height + GAP }, groupId: home.id };
   };
   const put = (notes: readonly NewNote[], { at, groupId }: Target): void => {
     const problem = pasteProblem(

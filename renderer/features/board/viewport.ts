@@ -16,6 +16,9 @@ export interface ViewSize {
 /** How far one can zoom: from a wall of thousands of notes to a note read from the back of the room. */
 export const SCALES = { least: 0.05, most: 4 } as const;
 
+/** Below this scale no note can be read (letters of 4 pixels): the keyboard goes from cluster to cluster. */
+export const FAR_SCALE = 0.25;
+
 /** A board point as the view shows it. */
 export function toView({ x, y, scale }: Viewport, point: Point): Point {
   return { x: (point.x - x) * scale, y: (point.y - y) * scale };

@@ -40,8 +40,8 @@ export interface StepActions {
   readonly setRoot: (field: string, value: unknown, gesture?: string) => void;
   /** Adds one item at the end of its collection; answers with its id. */
   readonly add: (collection: string, fields: Readonly<Record<string, unknown>>, order?: string) => string;
-  /** Adds several items at the end, in order, as one edit. */
-  readonly addAll: (collection: string, items: readonly Readonly<Record<string, unknown>>[]) => readonly string[];
+  /** Adds several items at the end, in order, as one edit, with further operations that go with it. */
+  readonly addAll: (collection: string, items: readonly Readonly<Record<string, unknown>>[], also?: readonly StepOperation[]) => readonly string[];
   readonly move: (item: ItemRef, order: string) => void;
   /** Deletes items together, with further operations that keep the rest consistent, and offers to undo it. */
   readonly remove: (items: readonly ItemRef[], also?: readonly StepOperation[]) => void;
@@ -74,16 +74,17 @@ export function stepActions(deps: ActionDeps): StepActions {
     travelling = next;
     return next;
   };
-  const addAll: StepActions['addAll'] = (collection, items) => {
+  const addAll: StepActions['addAll'] = (collection, items, also = []) => {
     const { prefix } = specOf(stepId, collection);
     const keys = keysAfter(lastOrder(deps.output(), stepId, collection), items.length);
     const ids = items.map(() => createPrefixedId(prefix));
-    apply(
-      items.map((fields, index): StepOperation => {
+    apply([
+      ...items.map((fields, index): StepOperation => {
         // `keys` and `ids` are as long as `items`.
         return { kind: 'add', collection, id: ids[index] as string, fields, order: keys[index] as string };
       }),
-    );
+      ...also,
+    ]);
     return ids;
   };
 

@@ -7,7 +7,6 @@ export const table: Catalog['table'] = {
   viewerHint: 'Dieselben Daten als Tabelle.',
   choose: 'Was die Tabelle zeigt',
   rowMenu: 'Zeilenmenü',
-  addRow: 'Zeile hinzufügen',
   open: 'Zeilen einfügen',
   title: 'Zeilen einfügen: {{collection}}',
   hint: 'Zellen in einer Tabellenkalkulation kopieren und hier einfügen, oder den Text einer CSV-Datei. Jede Zeile wird ein Eintrag.',

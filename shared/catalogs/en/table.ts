@@ -5,7 +5,6 @@ export const table = {
   viewHint: 'The same data as a table. Cells copied from a spreadsheet can be pasted anywhere into it.',
   choose: 'What the table shows',
   rowMenu: 'Row menu',
-  addRow: 'Add a row',
   open: 'Paste rows',
   title: 'Paste rows: {{collection}}',
   hint: 'Copy cells in a spreadsheet and paste them here, or the text of a CSV file. Each row becomes one entry.',

@@ -29,6 +29,7 @@ export const test = {
     invalidated: '{{count}} widerlegt',
     open: '{{count}} ohne Ergebnis',
   },
+  plan: { edit: 'Plan ändern', done: 'Fertig' },
   yesNo: {
     yes: 'Ja',
     no: 'Nein',

@@ -29,6 +29,7 @@ export const test = {
     invalidated: '{{count}} invalidated',
     open: '{{count}} without a result',
   },
+  plan: { edit: 'Edit plan', done: 'Done' },
   yesNo: {
     yes: 'Yes',
     no: 'No',

@@ -1,0 +1,58 @@
+import { boundsOf, type Point, type Rect } from './geometry.ts';
+
+/** How many places are looked at before what is to be placed goes straight down to where nothing lies. */
+const TRIES = 400;
+/** Above and to the left one looks last. */
+const BACKWARDS = 1.5;
+
+/**
+ * Where `wanted` can lie without touching what is there, as near to where it is wanted as possible. `blocking` answers with everything
+ * that a rectangle would lie on, each with the margin it wants around it. Answers with the upper left corner, in whole units.
+ *
+ * From a place that is taken one goes just past what takes it, in each of the four directions: any place between would be taken too.
+ * The nearest of all places found so far is looked at next.
+ */
+export function clearPlace(wanted: Rect, blocking: (rect: Rect) => readonly Rect[]): Point {
+  const { width, height } = wanted;
+  const start = { x: Math.round(wanted.x), y: Math.round(wanted.y) };
+  const open: Point[] = [start];
+  const seen = new Set([`${String(start.x)} ${String(start.y)}`]);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const at = takeNearest(open, start);
+    if (at === undefined) break;
+    const around = boundsOf(blocking({ ...at, width, height }));
+    if (around === null) return at;
+    for (const next of [
+      { x: Math.ceil(around.x + around.width), y: at.y },
+      { x: at.x, y: Math.ceil(around.y + around.height) },
+      { x: Math.floor(around.x - width), y: at.y },
+      { x: at.x, y: Math.floor(around.y - height) },
+    ]) {
+      const key = `${String(next.x)} ${String(next.y)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      open.push(next);
+    }
+  }
+  for (let at = start; ; ) {
+    const around = boundsOf(blocking({ ...at, width, height }));
+    if (around === null) return at;
+    at = { x: at.x, y: Math.ceil(around.y + around.height) };
+  }
+}
+
+function takeNearest(open: Point[], from: Point): Point | undefined {
+  let best = -1;
+  let least = Infinity;
+  for (const [index, at] of open.entries()) {
+    const cost = Math.hypot(weighed(at.x - from.x), weighed(at.y - from.y));
+    if (cost >= least) continue;
+    least = cost;
+    best = index;
+  }
+  return best < 0 ? undefined : open.splice(best, 1)[0];
+}
+
+function weighed(way: number): number {
+  return way < 0 ? -way * BACKWARDS : way;
+}

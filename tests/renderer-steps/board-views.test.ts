@@ -1,0 +1,203 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+import { saved, TestApp } from '../browser/support/app-page.ts';
+import { accessibilityFindings } from './support/accessibility.ts';
+import { WAIT } from './support/pointer.ts';
+import { addItems, newWorkshop, openStep } from './support/step-page.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+
+afterAll(async () => {
+  await app.dispose();
+});
+
+afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.closePages();
+});
+
+const board = (page: Page) => page.getByRole('listbox', { name: 'Ideas' });
+const notes = (page: Page) => board(page).getByRole('option');
+const focusedName = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+const percent = async (page: Page): Promise<number> => Number.parseInt(await page.getByRole('group', { name: 'View' }).or(page.getByRole('toolbar', { name: 'View' })).first().innerText(), 10);
+
+async function ready(page: Page): Promise<void> {
+  await page.locator('[data-board] canvas[data-settled="true"]').first().waitFor();
+}
+
+/** A wall so wide that nothing on it can be read as a whole: three clusters of four, and two notes outside of them. */
+async function wideWall(title: string): Promise<string> {
+  return app.asClient(async (client) => {
+    const id = await newWorkshop(client, title);
+    const names = ['Doors', 'Windows', 'Roofs'];
+    const clusters = await addItems(client, id, 'ideate', 'clusters', names.map((name) => ({ name, color: 'blue', position: { x: 0, y: 0 } })));
+    await addItems(client, id, 'ideate', 'ideas', [
+      ...names.flatMap((name, at) => Array.from({ length: 4 }, (_, n) => ({ text: `${name} ${String(n + 1)}`, clusterId: clusters[at], position: { x: at * 3_000 + (n % 2) * 180, y: Math.floor(n / 2) * 180 } }))),
+      { text: 'Alone', position: { x: 3_000, y: 2_000 } },
+      { text: 'Last', position: { x: 6_000, y: 2_000 } },
+    ]);
+    return id;
+  });
+}
+
+test('from far away the keyboard goes from cluster to cluster, and every note is still named', async () => {
+  const id = await wideWall('Far');
+  const page = await openStep(app, id, 'ideate');
+  await ready(page);
+  expect(await percent(page)).toBeLessThan(25);
+  await expect.poll(() => notes(page).count(), WAIT).toBe(14);
+  const tree = await board(page).ariaSnapshot();
+  for (const name of ['group "Doors, 4 notes"', 'group "Windows, 4 notes"', 'group "Roofs, 4 notes"', 'option "Alone"', 'option "Last"']) expect(tree).toContain(name);
+  for (const name of ['Doors', 'Windows', 'Roofs']) for (const n of [1, 2, 3, 4]) expect(await board(page).getByRole('group', { name }).getByRole('option', { name: `${name} ${String(n)}, in ${name}` }).count()).toBe(1);
+  await page.getByText('Seen from far away').waitFor({ state: 'attached' });
+  expect(await accessibilityFindings(page)).toEqual([]);
+
+  await board(page).focus();
+  const path: (string | null)[] = [];
+  for (let stop = 0; stop < 5; stop += 1) {
+    await page.keyboard.press('Tab');
+    path.push(await focusedName(page));
+  }
+  expect(path).toEqual(['Doors, 4 notes', 'Windows, 4 notes', 'Roofs, 4 notes', 'Alone', 'Last']);
+  for (const [key, name] of [['ArrowLeft', 'Alone'], ['ArrowUp', 'Windows, 4 notes'], ['ArrowLeft', 'Doors, 4 notes'], ['End', 'Last'], ['Home', 'Doors, 4 notes']] as const) {
+    await page.keyboard.press(key);
+    expect(await focusedName(page)).toBe(name);
+  }
+  expect(await board(page).locator('[aria-selected="true"]').count()).toBe(0);
+  await page.keyboard.press('Space');
+  await page.getByRole('group', { name: 'Selected notes' }).getByText('4 notes').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await board(page).locator('[aria-selected="true"]').count()).toBe(0);
+
+  // Into a cluster, and out of it again without a jump.
+  await page.keyboard.press('Enter');
+  await page.getByText('Near again').waitFor({ state: 'attached' });
+  expect(await focusedName(page)).toBe('Doors 1, in Doors');
+  expect(await percent(page)).toBeGreaterThan(40);
+  await page.keyboard.press('Tab');
+  expect(await focusedName(page)).toBe('Doors 2, in Doors');
+  await page.keyboard.press('Escape');
+  await board(page).getByRole('option', { name: 'Doors 3' }).focus();
+  await page.keyboard.press('!');
+  await page.getByText('Far away: Tab').waitFor({ state: 'attached' });
+  expect(await focusedName(page)).toBe('Doors 3, in Doors');
+  await page.keyboard.press('Tab');
+  expect(await focusedName(page)).toBe('Doors 4, in Doors');
+  await page.keyboard.press('Tab');
+  expect(await focusedName(page)).toBe('Windows, 4 notes');
+  await page.keyboard.press('Shift+Tab');
+  expect(await focusedName(page)).toBe('Doors, 4 notes');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Name of the cluster' }).waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and light');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focusedName(page), WAIT).toBe('Windows and light, 4 notes');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focusedName(page), WAIT).toBe('Windows 1, in Windows and light');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await saved(page);
+});
+
+test('what one looks at stays in view when a panel opens or the window changes; all of it, after "Show all"', async () => {
+  const id = await wideWall('Views');
+  const page = await openStep(app, id, 'ideate');
+  await ready(page);
+  /** Whether every note is inside of the board as it is seen, and the place of the middle of one note from the middle of the view. */
+  const look = (text: string): Promise<{ readonly all: boolean; readonly x: number; readonly y: number; readonly wide: number }> =>
+    page.evaluate((wanted) => {
+      const view = document.querySelector('[data-board] canvas')?.getBoundingClientRect();
+      if (view === undefined) throw new Error('no board');
+      const boxes = [...document.querySelectorAll('[data-board] [role="option"]')];
+      const inside = boxes.every((one) => {
+        const { left, top, right, bottom } = one.getBoundingClientRect();
+        return left >= view.left && top >= view.top && right <= view.right && bottom <= view.bottom;
+      });
+      const one = boxes.find((element) => element.getAttribute('aria-label')?.startsWith(wanted))?.getBoundingClientRect();
+      if (one === undefined) throw new Error('no note');
+      return { all: inside, x: Math.round(one.left + one.width / 2 - view.left - view.width / 2), y: Math.round(one.top + one.height / 2 - view.top - view.height / 2), wide: Math.round(view.width) };
+    }, text);
+  await expect.poll(() => notes(page).count(), WAIT).toBe(14);
+  await expect.poll(async () => (await look('Alone')).all, WAIT).toBe(true);
+  const wide = (await look('Alone')).wide;
+  await page.getByRole('button', { name: 'Vote', exact: true }).click();
+  await expect.poll(async () => (await look('Alone')).wide, WAIT).toBeLessThan(wide - 100);
+  await expect.poll(async () => (await look('Alone')).all, WAIT).toBe(true);
+  await page.setViewportSize({ width: 1_000, height: 640 });
+  await expect.poll(async () => (await look('Alone')).all, WAIT).toBe(true);
+  await page.getByRole('button', { name: 'Close the panel' }).click();
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await expect.poll(async () => (await look('Alone')).wide, WAIT).toBeGreaterThan(wide - 1);
+  await expect.poll(async () => (await look('Alone')).all, WAIT).toBe(true);
+
+  // Looked at from nearer, the middle stays in the middle.
+  await board(page).focus();
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Find on the board' }).fill('Alone');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'End search' }).click();
+  // It stands a little below the middle: there is room for the name of a cluster above.
+  const fromMiddle = async (): Promise<number> => {
+    const { x, y } = await look('Alone');
+    return Math.abs(x) + Math.abs(y);
+  };
+  await expect.poll(fromMiddle, WAIT).toBeLessThan(40);
+  const near = await percent(page);
+  await page.getByRole('button', { name: 'Vote', exact: true }).click();
+  await page.setViewportSize({ width: 1_100, height: 700 });
+  await expect.poll(async () => (await look('Alone')).wide, WAIT).toBeLessThan(wide);
+  await expect.poll(fromMiddle, WAIT).toBeLessThan(40);
+  expect(await percent(page)).toBe(near);
+});
+
+test('a cluster that one writes into makes room, and one undo takes note and room back', async () => {
+  const id = await app.asClient(async (client) => {
+    const made = await newWorkshop(client, 'Room');
+    const [upper = '', lower = ''] = await addItems(client, made, 'ideate', 'clusters', [{ name: 'Upper', color: 'blue', position: { x: 0, y: 0 } }, { name: 'Lower', color: 'pink', position: { x: 0, y: 300 } }]);
+    await addItems(client, made, 'ideate', 'ideas', [{ text: 'One', position: { x: 0, y: 0 }, clusterId: upper }, { text: 'Two', position: { x: 180, y: 0 }, clusterId: upper }, { text: 'Below', position: { x: 0, y: 260 }, clusterId: lower }]);
+    return made;
+  });
+  const page = await openStep(app, id, 'ideate');
+  await ready(page);
+  const placeOf = (text: string): Promise<{ readonly left: number; readonly top: number; readonly height: number }> =>
+    notes(page).and(page.getByRole('option', { name: text })).evaluate((element: HTMLElement) => {
+      const parent = element.parentElement?.dataset['cluster'] === undefined ? null : element.parentElement;
+      return { left: Number.parseFloat(element.style.left) + Number.parseFloat(parent?.style.left ?? '0'), top: Number.parseFloat(element.style.top) + Number.parseFloat(parent?.style.top ?? '0'), height: Number.parseFloat(element.style.height) };
+    });
+  await expect.poll(() => notes(page).count(), WAIT).toBe(3);
+  expect(await placeOf('Below')).toMatchObject({ left: 0, top: 260 });
+  await board(page).getByRole('option', { name: 'Two' }).focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Three');
+  await expect.poll(async () => (await placeOf('Below')).top, WAIT).toBe(428);
+  expect(await placeOf('Three')).toMatchObject({ left: 0, top: 180 });
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Four');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => notes(page).count(), WAIT).toBe(5);
+  expect((await placeOf('Below')).top).toBe(428);
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => notes(page).count(), WAIT).toBe(3);
+  await expect.poll(async () => (await placeOf('Below')).top, WAIT).toBe(260);
+
+  // A text that grows pushes when it has been written.
+  await board(page).getByRole('option', { name: 'One' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.type(` ${'and more words '.repeat(14)}`);
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => { const one = await placeOf('One'); return (await placeOf('Below')).top - one.top - one.height; }, WAIT).toBe(88);
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await placeOf('Below')).top, WAIT).toBe(260);
+  expect((await placeOf('One')).height).toBe(160);
+});
