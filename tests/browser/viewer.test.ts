@@ -89,6 +89,26 @@ async function pressEverything(page: Page): Promise<void> {
   expect(await page.getByText(/not saved|Nothing was changed/).count()).toBe(0);
 }
 
+test('empty steps tell a viewer that there is nothing yet, and nowhere how to write', async () => {
+  const empty = (await app.client.workshops.create({ title: 'Nothing yet', originalIdea: '' })).workshopId;
+  app.sync.engine?.setWorkshop(empty, { role: 'viewer', state: { kind: 'up_to_date', at: Date.now() } });
+  const page = await app.open(`/w/${empty}`);
+  for (const stepId of STEP_IDS) {
+    await page.goto(new URL(`/w/${empty}/${stepId}`, page.url()).href);
+    await page.locator(`[data-step-page="${stepId}"]`).waitFor();
+    await banner(page).waitFor();
+    const tabs = page.locator('[data-step-page] [role=tab]');
+    const told: string[] = [];
+    for (let tab = 0; tab < Math.max(1, await tabs.count()); tab += 1) {
+      if ((await tabs.count()) > 0) await tabs.nth(tab).click();
+      const words = await page.locator('[data-step-page]').innerText();
+      expect([stepId, tab, words.match(/\b(Type|Press|Drag|Paste|Add|Carry|Write|Start|Move|Draw|Double-click|Give)\b.*/g)]).toEqual([stepId, tab, null]);
+      told.push(words);
+    }
+    expect(told.join(' '), stepId).toMatch(/Nothing here yet|An empty board/);
+  }
+}, 120_000);
+
 test('the board stays as it is, the wall opens, the list has no rename; a copy is one’s own, and as an editor everything opens again at once', async () => {
   become('viewer');
   const before = held();
