@@ -196,12 +196,13 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
     };
   }, [view, layer, pointer]);
 
-  // Who has the keyboard on the board hears that it goes another way now.
+  // Who has the keyboard on the board hears that it goes another way now, beside what else is said.
+  const [way, setWay] = useState('');
   const wasFar = useRef(far);
   useEffect(() => {
-    if (wasFar.current !== far && layer?.hasFocus === true) say(t(far ? 'said.far' : 'said.near'));
+    if (wasFar.current !== far && layer?.hasFocus === true) setWay(t(far ? 'said.far' : 'said.near'));
     wasFar.current = far;
-  }, [far, layer, say, t]);
+  }, [far, layer, t]);
 
   // Before the page shows, and before the step's own keys: N is the board's.
   useLayoutEffect(() => {
@@ -294,6 +295,9 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
       </div>
       <p role="status" className={s['said']} key={said.turn}>
         {said.text}
+      </p>
+      <p role="status" className={s['said']}>
+        {way}
       </p>
       {paste.asking !== null && <PasteDialog {...paste.asking} />}
     </section>
