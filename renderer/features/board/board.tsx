@@ -161,6 +161,13 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
       onContextMenu: () => {
         pointer.get().commands.menu();
       },
+      onPressed: () => {
+        const { focused, selection } = view.state;
+        // Browsers show a ring around whatever a script focuses; who points needs none until a key is pressed.
+        root.dataset['pressed'] = '';
+        if (focused !== null && selection.has(focused)) notes.focus(focused);
+        else root.focus({ preventScroll: true });
+      },
     }));
     return () => {
       stopPointer();
@@ -207,15 +214,29 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
   // Before the page shows, and before the step's own keys: N is the board's.
   useLayoutEffect(() => {
     if (readOnly) return undefined;
+    const isElsewhere = ({ defaultPrevented, target }: Event): boolean =>
+      defaultPrevented || (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null);
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
+      if (isElsewhere(event) || event.isComposing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       event.preventDefault();
       pointer.get().commands.create();
     };
+    // Who has just come to the page pastes before pressing anything on it.
+    const onPaste = (event: ClipboardEvent): void => {
+      const { clipboardData } = event;
+      if (isElsewhere(event) || clipboardData === null) return;
+      pointer.get().paste.onPaste({
+        clipboardData,
+        preventDefault: () => {
+          event.preventDefault();
+        },
+      });
+    };
     window.addEventListener('keydown', onKey);
+    window.addEventListener('paste', onPaste);
     return () => {
       window.removeEventListener('keydown', onKey);
+      window.removeEventListener('paste', onPaste);
     };
   }, [pointer, readOnly]);
 
@@ -268,11 +289,17 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
             data-list=""
             onFocus={(event) => {
               const there = event.target.dataset['item'] ?? event.target.dataset['cluster'];
-              view.showFocus(event.target.matches(':focus-visible'));
+              view.showFocus(event.target.matches(':focus-visible') && event.currentTarget.dataset['pressed'] === undefined);
               if (there !== undefined && view.state.focused !== there) view.setState({ focused: there });
             }}
-            onBlur={() => {
+            onBlur={({ currentTarget, relatedTarget }) => {
               view.showFocus(false);
+              if (!currentTarget.contains(relatedTarget)) delete currentTarget.dataset['pressed'];
+            }}
+            onKeyDownCapture={({ currentTarget }) => {
+              if (currentTarget.dataset['pressed'] === undefined) return;
+              delete currentTarget.dataset['pressed'];
+              view.showFocus(true);
             }}
             onClick={(event) => {
               // Only a screen reader presses what nobody can point at.

@@ -67,8 +67,8 @@ export function paintScene<I extends BoardItem>(context: CanvasRenderingContext2
   for (const group of frame.scene.groups) paintGroup(context, group, frame, view);
   paintLinks(context, frame);
   const missing = paintNotes(context, frame, cache, view);
-  paintFarNames(context, frame, view);
   paintMarks(context, frame);
+  paintFarNames(context, frame, view);
   return missing;
 }
 
