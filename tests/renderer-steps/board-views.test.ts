@@ -219,7 +219,11 @@ test('what is pressed has the keyboard: paste, delete, arrows and letters go to 
   await expect.poll(() => notes(page).count(), WAIT).toBe(3);
   // Three clicks are a double click and one too many: what is typed goes into the note, also where the board moves to show it.
   await page.mouse.click(canvas.x + 60, canvas.y + canvas.height - 20, { clickCount: 3, delay: 5 });
-  await page.keyboard.type('Typed at once');
+  await page.keyboard.type('Typed');
+  // Beside the letters, where the note ends.
+  const editor = (await page.locator('[data-editing]').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.click(editor.x + 5, editor.y + 5);
+  await page.keyboard.type(' at once');
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect.poll(() => notes(page).and(page.getByRole('option', { name: 'Typed at once' })).count(), WAIT).toBe(1);
   await page.mouse.click(canvas.x + 10, canvas.y + 10);
