@@ -36,6 +36,8 @@ export interface FieldTexts {
   readonly collection: (collection: string) => string;
   /** What an item is called while it has no text of its own. */
   readonly unnamed: (collection: string) => string;
+  /** Invites to write one more item of a collection. */
+  readonly add: (collection: string) => string;
   /** A judgement in words, also the missing one. */
   readonly rating: (value: number | null, max: number) => string;
   readonly locale: string;
@@ -85,6 +87,7 @@ export function useCatalogFieldTexts(): FieldTexts {
       problem: (problem) => words(`problems.${problem}`),
       collection: (collection) => words(`collections.${collection}`),
       unnamed: (collection) => words(`unnamed.${collection}`),
+      add: (collection) => words(`add.${collection}`),
       rating: (value, max) => (value === null ? words('rating.none') : words('rating.of', { value, max })),
       locale,
     };

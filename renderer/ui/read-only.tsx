@@ -2,14 +2,25 @@ import { createContext, useContext, type ReactNode } from 'react';
 
 import { Button, type ButtonProps } from './button.tsx';
 
-const ReadOnlyContext = createContext(false);
+/** What a viewer is told in an empty place, where somebody who may write is told how to begin. */
+export interface ViewerWords {
+  readonly title: string;
+  readonly text: string;
+}
 
-/** Says for everything below whether it may only be looked at. */
-export const ReadOnlyProvider = ReadOnlyContext.Provider;
+const ViewerContext = createContext<ViewerWords | null>(null);
+
+/** With words for a viewer everything below may only be looked at; with null it may be changed. */
+export const ReadOnlyProvider = ViewerContext.Provider;
 
 /** True where everything may only be looked at. */
 export function useReadOnly(): boolean {
-  return useContext(ReadOnlyContext);
+  return useViewerWords() !== null;
+}
+
+/** What stands in empty places for somebody who may only look; null for those who may write. */
+export function useViewerWords(): ViewerWords | null {
+  return useContext(ViewerContext);
 }
 
 /** What only makes sense where something may be changed; nothing elsewhere. */

@@ -66,7 +66,9 @@ export function PictureGraph({ label, boxes, lines, arrows = false }: PictureGra
       {labels.map(({ id, text, x, y }) => (
         <foreignObject key={id} x={x} y={y} {...LABEL}>
           <div className={s['lineLabel']}>
-            <span>{text}</span>
+            <p>
+              <span>{text}</span>
+            </p>
           </div>
         </foreignObject>
       ))}

@@ -20,6 +20,7 @@ import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { useFitWindow } from './use-fit-window.ts';
 import { WallBoard, WallSpotlight } from './wall-board.tsx';
+import { PACK_STEP, WallPack } from './wall-pack.tsx';
 import s from './wall.module.css';
 
 const AGENDA_TICK_MS = 10_000;
@@ -113,7 +114,7 @@ function StepContent({ workshopId, stepId, output, room }: { readonly workshopId
   return (
     <>
       {running !== undefined && <WallVote output={output} />}
-      <WallBoard workshopId={workshopId} stepId={stepId} tab={room.presentedTab} output={output} privately={isPrivate(output)} />
+      {stepId === PACK_STEP ? <WallPack workshopId={workshopId} /> : <WallBoard workshopId={workshopId} stepId={stepId} tab={room.presentedTab} output={output} privately={isPrivate(output)} />}
     </>
   );
 }

@@ -1,29 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { saved, TestApp } from './support/app-page.ts';
+import { windowFindings } from '../renderer-steps/support/accessibility.ts';
+import { saved, type TestApp } from './support/app-page.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, colorScheme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    for (const { id, nodes } of violations) for (const node of nodes) found.push(`${colorScheme}: ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`);
-  }
-  return found;
-}
+withApp((started) => (app = started));
 
 test('a day is made from method cards, moved by menu and keyboard drag, started with its timer, and kept', async () => {
   const { workshopId: id } = await app.asClient((client) => client.workshops.create({ title: 'A day', originalIdea: '' }));
@@ -31,13 +13,13 @@ test('a day is made from method cards, moved by menu and keyboard drag, started 
   await page.getByRole('button', { name: 'Methods' }).click();
   await page.getByRole('button', { name: /^Crazy 8s/ }).click();
   await page.getByRole('heading', { name: 'How to run it' }).waitFor();
-  expect(await findings(page)).toEqual([]);
+  expect(await windowFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Add to the agenda' }).click();
   await page.keyboard.press('Escape');
   await page.locator('h1').click();
   await page.keyboard.press('a');
   const titles = () => page.locator('[data-block]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-block')));
-  await expect.poll(titles, { timeout: 15_000 }).toEqual(['Crazy 8s']);
+  await expect.poll(titles).toEqual(['Crazy 8s']);
   await page.getByRole('button', { name: 'Add block' }).click();
   await page.getByRole('textbox', { name: 'Find a method' }).fill('lunch');
   await page.getByRole('button', { name: /^Lunch/ }).click();
@@ -61,11 +43,11 @@ test('a day is made from method cards, moved by menu and keyboard drag, started 
   await page.getByRole('button', { name: 'Five minutes more for “Lunch”' }).click();
   await page.getByText('50 min', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Start “Crazy 8s” and its timer' }).click();
-  await expect.poll(() => page.locator('[data-timer]').first().getAttribute('data-timer'), { timeout: 15_000 }).toBe('running');
-  expect(await page.locator('[data-block="Crazy 8s"]').getAttribute('data-state')).toBe('running');
-  expect(await findings(page)).toEqual([]);
+  await expect.poll(() => page.locator('[data-timer]').first().getAttribute('data-timer')).toBe('running');
+  await expect.poll(() => page.locator('[data-block="Crazy 8s"]').getAttribute('data-state')).toBe('running');
+  expect(await windowFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Finish “Crazy 8s”' }).click();
-  await expect.poll(() => page.locator('[data-timer]').first().getAttribute('data-timer'), { timeout: 15_000 }).toBe('idle');
+  await expect.poll(() => page.locator('[data-timer]').first().getAttribute('data-timer')).toBe('idle');
 
   // A block that began two hours ago is over its time: the page warns, and can shorten what is left.
   const lunch = await app.asClient(async (client) => {
@@ -82,7 +64,7 @@ test('a day is made from method cards, moved by menu and keyboard drag, started 
   await page.getByText(/“Lunch” takes longer than planned/).waitFor();
   await saved(page);
   await page.reload();
-  await expect.poll(titles, { timeout: 15_000 }).toEqual(order);
+  await expect.poll(titles).toEqual(order);
   expect(complaints).toEqual([]);
 });
 
@@ -92,9 +74,9 @@ test('the overview of the sample shows the picture, its table and the gaps, and 
   await page.locator('[data-insight]').waitFor();
   await page.getByRole('link', { name: /Tests without a result/ }).waitFor();
   const nodes = page.locator('[data-node]');
-  expect(await nodes.count()).toBeGreaterThan(40);
+  await expect.poll(() => nodes.count()).toBeGreaterThan(40);
   await page.getByText('As a table').click();
-  expect(await page.getByRole('row').count()).toBeGreaterThan(30);
-  expect(await findings(page)).toEqual([]);
+  await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(30);
+  expect(await windowFindings(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -1,16 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 
-import { TestApp, titles } from './support/app-page.ts';
+import { titles, type TestApp } from './support/app-page.ts';
+import { settled } from './support/settled.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
+withApp((started) => (app = started));
 
 beforeEach(async () => {
   await app.asClient(async (client) => {
@@ -19,12 +14,6 @@ beforeEach(async () => {
       break;
     }
   });
-});
-
-afterEach(async () => {
-  const { complaints } = app;
-  await app.closePages();
-  expect(complaints).toEqual([]);
 });
 
 const create = (...names: readonly string[]): Promise<void> =>
@@ -46,7 +35,7 @@ describe('the first run', () => {
     await page.getByRole('button', { name: 'Beispiel-Workshop öffnen' }).click();
     await page.waitForURL(/\/w\/ws_/);
     await page.getByRole('heading', { name: 'Alle zehn Schritte sind abgeschlossen' }).waitFor();
-    expect(await page.getByRole('textbox', { name: 'Ursprüngliche Idee' }).inputValue()).toMatch(/[äöüß]/);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Ursprüngliche Idee' }).inputValue()).toMatch(/[äöüß]/);
   });
 });
 
@@ -58,9 +47,9 @@ describe('the list of workshops', () => {
     await page.getByLabel('Original idea').fill('Bikes for all');
     await page.getByLabel('Title').press('Enter');
     await page.waitForURL(/\/w\/ws_/);
-    expect(await page.getByRole('textbox', { name: 'Original idea' }).inputValue()).toBe('Bikes for all');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Original idea' }).inputValue()).toBe('Bikes for all');
     await page.getByRole('link', { name: 'All workshops' }).click();
-    expect(await titles(page)).toEqual(['Bike sharing']);
+    await expect.poll(() => titles(page)).toEqual(['Bike sharing']);
     await page.getByText('Bikes for all').waitFor();
   });
 
@@ -74,7 +63,7 @@ describe('the list of workshops', () => {
     await page.getByRole('alert').filter({ hasText: 'at most 200 characters' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await titles(page)).toEqual(['one']);
+    await expect.poll(() => titles(page)).toEqual(['one']);
   });
 
   test('renames, and shows the new name in another tab at once', async () => {
@@ -85,7 +74,7 @@ describe('the list of workshops', () => {
     await page.getByRole('menuitem', { name: 'Rename…' }).click();
     await page.getByLabel('Title').fill('After');
     await page.keyboard.press('Enter');
-    await other.getByRole('link', { name: 'After' }).waitFor({ timeout: 2_000 });
+    await other.getByRole('link', { name: 'After' }).waitFor();
     await expect.poll(() => titles(page)).toEqual(['After']);
   });
 
@@ -95,7 +84,7 @@ describe('the list of workshops', () => {
     await page.getByRole('button', { name: 'Actions for Original' }).click();
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     await page.getByRole('link', { name: 'Original (copy)' }).waitFor();
-    expect((await titles(page)).toSorted()).toEqual(['Original', 'Original (copy)']);
+    await expect.poll(async () => (await titles(page)).toSorted()).toEqual(['Original', 'Original (copy)']);
   });
 
   test('deletes at once and brings it back with everything on undo', async () => {
@@ -142,10 +131,11 @@ describe('the list of workshops', () => {
     const { page } = await app.open(person);
     await page.keyboard.press('/');
     await page.keyboard.type('night');
+    await settled(page);
     expect(await titles(page)).toEqual([]);
     letGo();
     await expect.poll(() => titles(page)).toEqual(['Night bus']);
-    expect(await page.getByRole('searchbox').inputValue()).toBe('night');
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('night');
   });
 
   test('filters by status and sorts by name', async () => {
@@ -175,16 +165,17 @@ describe('the list of workshops', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null);
-    expect(await focused()).toBe('Three');
+    await expect.poll(focused).toBe('Three');
     await page.keyboard.press('F2');
     await page.getByRole('dialog').waitFor();
+    await expect.poll(() => page.getByRole('dialog').getByRole('textbox').first().evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.type('Third');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Third' }).waitFor();
-    expect(await focused()).toBe('Third');
+    await expect.poll(focused).toBe('Third');
     await page.keyboard.press('Delete');
     await page.getByRole('link', { name: 'Third' }).waitFor({ state: 'detached' });
-    expect(await focused()).toBe('Two');
+    await expect.poll(focused).toBe('Two');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Two' }).waitFor();
     await page.keyboard.press('?');

@@ -1,39 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { addItems } from '../renderer-steps/support/step-page.ts';
-import { TestApp } from './support/app-page.ts';
-
-const WAIT = { timeout: 15_000 } as const;
+import { windowFindings } from '../renderer-steps/support/accessibility.ts';
+import { WAIT } from '../renderer-steps/support/pointer.ts';
+import type { TestApp } from './support/app-page.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
-
-/** What axe objects to as the page stands, in light; in the dark the colours, which are all that differs. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, colorScheme);
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
-    for (const { id, nodes } of violations) for (const node of nodes) found.push(`${colorScheme}: ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`);
-  }
-  return found;
-}
+withApp((started) => (app = started));
 
 test('axe has nothing to say against what opens over a step: methods, emoji, paste, carrying, votes, notes, commands, a drawing', async () => {
   const id = await app.asClient(async (client) => {
@@ -46,7 +20,7 @@ test('axe has nothing to say against what opens over a step: methods, emoji, pas
   const { page } = await app.open({ viewport: { width: 1440, height: 900 } }, `/w/${id}/ideate`);
   await page.locator('[data-board] canvas[data-settled="true"]').waitFor(WAIT);
   const clean = async (what: string): Promise<void> => {
-    expect(await findings(page), what).toEqual([]);
+    expect(await windowFindings(page), what).toEqual([]);
   };
 
   await page.getByRole('listbox', { name: 'Ideas' }).focus();
@@ -62,8 +36,10 @@ test('axe has nothing to say against what opens over a step: methods, emoji, pas
   await page.getByRole('button', { name: 'Methods', exact: true }).click();
   const methods = page.getByRole('complementary', { name: 'Methods' });
   await methods.getByRole('button', { name: 'Crazy 8s' }).or(methods.getByText('Crazy 8s')).first().click();
+  await page.getByRole('heading', { name: 'How to run it' }).waitFor(WAIT);
   await clean('method card');
   await page.getByRole('button', { name: 'Facilitator notes' }).first().click();
+  await page.getByRole('textbox', { name: 'Facilitator notes' }).waitFor(WAIT);
   await clean('notes');
   await page.getByRole('complementary').getByRole('button', { name: /^Close/ }).click();
   await page.keyboard.press('v');
@@ -105,4 +81,4 @@ test('axe has nothing to say against what opens over a step: methods, emoji, pas
   await page.getByRole('button', { name: 'Complete step' }).waitFor(WAIT);
   await command('complete', 'Complete step');
   await page.getByRole('button', { name: 'Reopen' }).waitFor(WAIT);
-}, 240_000);
+});

@@ -1,30 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { STEP_IDS } from '../../shared/domain/step-ids.ts';
-import { TestApp } from './support/app-page.ts';
+import type { TestApp } from './support/app-page.ts';
+import { settled } from './support/settled.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
 let sample: string;
 let draft: string;
+withApp((started) => (app = started));
 
 beforeAll(async () => {
-  app = await TestApp.start();
   await app.asClient(async (client) => {
     sample = (await client.workshops.createSample({ language: 'en' })).workshopId;
     draft = (await client.workshops.create({ title: 'A draft with a title that is long enough to need room in every place', originalIdea: '' })).workshopId;
   });
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  const { complaints } = app;
-  await app.closePages();
-  expect(complaints).toEqual([]);
 });
 
 const paths = (): readonly string[] => ['/', '/settings', `/w/${draft}`, `/w/${sample}`, '/w/ws_nowhere', '/nowhere'];
@@ -33,6 +25,7 @@ const paths = (): readonly string[] => ['/', '/settings', `/w/${draft}`, `/w/${s
 async function show(page: Page, path: string): Promise<void> {
   await page.goto(app.url(path));
   await page.waitForSelector('h1');
+  await settled(page);
 }
 
 describe.each([['light'], ['dark']] as const)('in %s colours', (colorScheme) => {
@@ -40,7 +33,7 @@ describe.each([['light'], ['dark']] as const)('in %s colours', (colorScheme) => 
     const { page } = await app.open({ colorScheme });
     for (const path of paths()) {
       await show(page, path);
-      expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(colorScheme);
+      await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe(colorScheme);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
     }
@@ -49,6 +42,7 @@ describe.each([['light'], ['dark']] as const)('in %s colours', (colorScheme) => 
   test('no dialog or menu has anything that axe finds wrong', async () => {
     const { page } = await app.open({ colorScheme });
     const check = async (name: string): Promise<void> => {
+      await settled(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
       await page.keyboard.press('Escape');
@@ -82,6 +76,7 @@ describe('narrow and small windows', () => {
 
   test('on a phone a list takes the place of the rail', async () => {
     const { page } = await app.open({ viewport: { width: 390, height: 844 } }, `/w/${draft}`);
+    await page.getByLabel('Go to').waitFor();
     expect(await page.getByRole('link', { name: 'Empathize, Not started' }).isVisible()).toBe(false);
     await page.getByLabel('Go to').selectOption({ label: '3 · Ideate' });
     await page.waitForURL(/\/ideate$/);
@@ -93,14 +88,14 @@ describe('narrow and small windows', () => {
 describe('language, theme and text size', () => {
   test('follow the system until somebody chooses', async () => {
     const { page } = await app.open({ locale: 'de-AT', colorScheme: 'dark' });
-    expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']])).toEqual(['de', 'dark']);
+    await expect.poll(() => page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']])).toEqual(['de', 'dark']);
     await page.emulateMedia({ colorScheme: 'light' });
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light');
   });
 
   test('a language without a catalog gets English', async () => {
     const { page } = await app.open({ locale: 'fr-FR' });
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
     await page.getByRole('heading', { name: 'Workshops' }).waitFor();
   });
 
@@ -121,7 +116,7 @@ describe('language, theme and text size', () => {
     await other.getByRole('link', { name: 'Übersicht' }).waitFor();
     await other.reload();
     await other.waitForSelector('h1');
-    expect(await shown()).toEqual(['de', 'dark', 'large', '20px']);
+    await expect.poll(shown).toEqual(['de', 'dark', 'large', '20px']);
     await app.asClient((client) => client.system.setPreferences({ language: 'system', theme: 'system', textSize: 'normal' }));
     await expect.poll(shown).toEqual(['en', 'light', 'normal', '16px']);
   });
@@ -143,7 +138,8 @@ describe('the policy of the page', () => {
       script.textContent = 'window.ran = true';
       document.head.append(script);
     });
-    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
-    expect(complaints.splice(0).join()).toContain('Content Security Policy');
+    await expect.poll(() => page.evaluate(() => 'ran' in window)).toBe(false);
+    await expect.poll(() => complaints.join()).toContain('Content Security Policy');
+    complaints.splice(0);
   });
 });

@@ -47,6 +47,7 @@ describe('a damaged database', () => {
 
     await page.getByRole('button', { name: 'Put this back' }).first().click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     expect(readFileSync(database()).equals(damaged)).toBe(true);
     await page.getByRole('button', { name: 'Put this back' }).first().click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Put back' }).click();
@@ -94,8 +95,8 @@ describe('a database that is not ours to open', () => {
       await page.goto(second.address.href);
       await page.getByRole('heading', { name: 'Another program has the data open' }).waitFor();
       await app.host.stop();
-      await page.getByRole('heading', { level: 1, name: 'Workshops' }).waitFor({ timeout: 15_000 });
-      expect(await titles(page)).toEqual(['Before the trouble']);
+      await page.getByRole('heading', { level: 1, name: 'Workshops' }).waitFor();
+      await expect.poll(() => titles(page)).toEqual(['Before the trouble']);
     } finally {
       await second.stop();
     }

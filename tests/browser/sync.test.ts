@@ -8,6 +8,7 @@ import { FAKE_BACKUP_CODE, FAKE_PASSWORD, startFakeAccounts } from '../support/f
 import { helloFrom, joined } from '../support/fake-sync.ts';
 import { accessibilityFindings } from '../renderer-steps/support/accessibility.ts';
 import { InlineApp } from './support/inline-app.ts';
+import { settled } from './support/settled.ts';
 
 const PASSWORD = 'correct-horse-1';
 
@@ -34,7 +35,7 @@ describe('the sync page', () => {
     const page = await app.open('/');
     await page.locator('[data-sync-link="none"]').click();
     await page.getByRole('heading', { level: 1, name: 'Sync' }).waitFor();
-    expect(await row(page, sample).getByRole('switch').isDisabled()).toBe(true);
+    await expect.poll(() => row(page, sample).getByRole('switch').isDisabled()).toBe(true);
     const address = page.getByRole('textbox', { name: 'Address' });
     await address.fill('db.example.org');
     await address.press('Enter');
@@ -52,7 +53,7 @@ describe('the sync page', () => {
     await row(page, sample).getByRole('switch').focus();
     await page.keyboard.press('Space');
     await row(page, sample).getByText('3 changes waiting').waitFor();
-    expect(engine().calls).toContain(`choose ${sample} true`);
+    await expect.poll(() => engine().calls).toContain(`choose ${sample} true`);
     engine().setWorkshop(sample, { state: { kind: 'up_to_date', at: Date.now() } });
     await row(page, sample).getByText('Up to date').waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
@@ -128,8 +129,8 @@ describe('in a workshop', () => {
     await first.getByText('Version of bert, which stands').waitFor();
     const second = page.locator('[data-conflict="c2"]');
     await second.getByText('Version of somebody else, which stands').waitFor();
-    expect(await second.locator('dd').allTextContents()).toEqual(['deleted', 'kept']);
-    expect(await page.locator('main').textContent()).not.toMatch(/output\/|nte_|\$deleted|user_/);
+    await expect.poll(() => second.locator('dd').allTextContents()).toEqual(['deleted', 'kept']);
+    await expect.poll(() => page.locator('main').textContent()).not.toMatch(/output\/|nte_|\$deleted|user_/);
     expect(await accessibilityFindings(page)).toEqual([]);
     await first.getByRole('button', { name: /^Bring this back/ }).click();
     await first.getByText('Brought back', { exact: true }).waitFor();
@@ -150,10 +151,10 @@ describe('in a workshop', () => {
     const token = await dialog.getByLabel('Token', { exact: true }).inputValue();
     expect(token).toMatch(/^ws_[a-z0-9]{24}\.\S{32}$/);
     await dialog.getByRole('button', { name: 'Copy token' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(token);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(token);
     await dialog.getByLabel('Role of bert').selectOption('viewer');
     const roleOfBert = () => app.app.supervisor.store?.members(sample).find(({ id }) => id === 'wm_bert')?.role;
-    await expect.poll(roleOfBert, { timeout: 15_000 }).toBe('viewer');
+    await expect.poll(roleOfBert).toBe('viewer');
     await dialog.getByRole('button', { name: 'Remove bert' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
     await page.locator('[data-member="bert"]').waitFor({ state: 'detached' });
@@ -170,7 +171,8 @@ describe('in a workshop', () => {
     for (const path of ['/sync', `/sync/${sample}`, `/w/${sample}/ideate`]) {
       const page = await app.open(path, { locale: 'de-DE', viewport: { width: 390, height: 844 } });
       await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await settled(page);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       await page.context().close();
     }
   });
@@ -181,7 +183,7 @@ describe('in a workshop', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('heading', { name: 'Connect a shared database' }).waitFor();
     await row(page, sample).getByText('Only here').waitFor();
-    expect(app.sync.engine?.stopped).toBe(true);
+    await expect.poll(() => app.sync.engine?.stopped).toBe(true);
   });
 
   test('signing in asks for the e-mail, a proof and where needed a second one, and connects', async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { STEP_IDS } from '../../shared/domain/step-ids.ts';
 import { accessibilityFindings } from '../renderer-steps/support/accessibility.ts';
 import { InlineApp } from './support/inline-app.ts';
+import { settled } from './support/settled.ts';
 
 let app: InlineApp;
 let sample: string;
@@ -37,27 +38,29 @@ test('a viewer finds every step without a field, a grip or a button that changes
   const before = held();
   const page = await app.open(`/w/${sample}`);
   await banner(page).getByText('You can look at this workshop, not change it.').waitFor();
-  expect(await page.getByRole('textbox', { name: 'Original idea' }).isEditable()).toBe(false);
-  expect(await page.getByRole('textbox', { name: 'Title' }).isEditable()).toBe(false);
-  expect(await page.getByRole('button', { name: /^Status:/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('textbox', { name: 'Original idea' }).isEditable()).toBe(false);
+  await expect.poll(() => page.getByRole('textbox', { name: 'Title' }).isEditable()).toBe(false);
+  await expect.poll(() => page.getByRole('button', { name: /^Status:/ }).count()).toBe(0);
   for (const stepId of STEP_IDS) {
     await page.goto(new URL(`/w/${sample}/${stepId}`, page.url()).href);
     await page.locator(`[data-step-page="${stepId}"]`).waitFor();
     await banner(page).waitFor();
-    expect(await banner(page).count()).toBe(1);
+    await expect.poll(() => banner(page).count()).toBe(1);
     const tabs = await page.locator('[data-step-page] [role=tab]').count();
     for (let tab = 0; tab < Math.max(1, tabs); tab += 1) {
       if (tabs > 0) await page.locator('[data-step-page] [role=tab]').nth(tab).click();
+      await settled(page);
       expect([stepId, tab, await open(page)]).toEqual([stepId, tab, []]);
       await pressEverything(page);
     }
   }
   await page.keyboard.press('a');
   await page.locator('[data-agenda]').waitFor();
-  expect(await page.getByRole('button', { name: /Add block|Start “|Remove/ }).count()).toBe(0);
+  await settled(page);
+  await expect.poll(() => page.getByRole('button', { name: /Add block|Start “|Remove/ }).count()).toBe(0);
   expect(held()).toBe(before);
-  expect(await page.getByText(/not saved|Nothing was changed/).count()).toBe(0);
-}, 240_000);
+  await expect.poll(() => page.getByText(/not saved|Nothing was changed/).count()).toBe(0);
+});
 
 /** Presses the buttons of the step, two of every kind, but those that print, leave or copy; Escape closes what opened. */
 async function pressEverything(page: Page): Promise<void> {
@@ -75,11 +78,12 @@ async function pressEverything(page: Page): Promise<void> {
     if ((await button.count()) === 0) continue;
     await button.evaluate((node) => (node as HTMLElement).click());
     const opened = page.locator('[role=dialog], [role=alertdialog], [role=menu]').first();
+    await settled(page);
     if ((await opened.count()) === 0) continue;
     await opened.press('Escape');
     await opened.waitFor({ state: 'detached' });
   }
-  expect(await page.getByText(/not saved|Nothing was changed/).count()).toBe(0);
+  await expect.poll(() => page.getByText(/not saved|Nothing was changed/).count()).toBe(0);
 }
 
 test('the board stays as it is, the wall opens, the list has no rename; a copy is one’s own, and as an editor everything opens again at once', async () => {
@@ -92,46 +96,51 @@ test('the board stays as it is, the wall opens, the list has no rename; a copy i
   await page.getByRole('tab', { name: /Ideas/ }).click();
   await page.getByRole('button', { name: 'Board', exact: true }).click();
   const notes = page.locator('[data-board] [role=option]');
+  await notes.first().waitFor();
+  await settled(page);
   const count = await notes.count();
   expect(count).toBeGreaterThan(0);
   await page.keyboard.press('n');
   await page.locator('[data-board] canvas').first().dblclick({ position: { x: 12, y: 12 } });
   await notes.first().focus();
   for (const key of ['Delete', 'ArrowRight', 'Enter', 'Escape', 'l', 'Control+d']) await page.keyboard.press(key);
-  expect(await page.locator('[data-board] textarea').count()).toBe(0);
-  expect(await notes.count()).toBe(count);
+  await settled(page);
+  await expect.poll(() => page.locator('[data-board] textarea').count()).toBe(0);
+  await expect.poll(() => notes.count()).toBe(count);
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.locator('h1').first().click();
   const [wall] = await Promise.all([person.waitForEvent('page'), page.keyboard.press('p')]);
   await wall.locator('[data-wall]').waitFor();
   await wall.close();
+  await settled(page);
   expect(held()).toBe(before);
 
   await page.getByRole('button', { name: 'List', exact: true }).click();
   const text = page.locator('[data-step-page] textarea[data-field="text"]').first();
   await text.waitFor();
-  expect(await text.isEditable()).toBe(false);
+  await expect.poll(() => text.isEditable()).toBe(false);
   become('editor');
   await banner(page).waitFor({ state: 'detached' });
-  await expect.poll(() => text.isEditable(), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => text.isEditable()).toBe(true);
   await text.fill('Written as an editor');
-  await expect.poll(() => held().includes('Written as an editor'), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => held().includes('Written as an editor')).toBe(true);
 
   become('viewer');
   await banner(page).getByRole('button', { name: 'Work in a copy' }).click();
   await page.waitForURL((url) => url.pathname.startsWith('/w/ws_') && !url.pathname.includes(sample));
   await page.getByRole('textbox', { name: 'Original idea' }).waitFor();
-  expect(await page.getByRole('textbox', { name: 'Original idea' }).isEditable()).toBe(true);
-  expect(await banner(page).count()).toBe(0);
+  await expect.poll(() => page.getByRole('textbox', { name: 'Original idea' }).isEditable()).toBe(true);
+  await expect.poll(() => banner(page).count()).toBe(0);
   await page.getByRole('link', { name: 'All workshops' }).click();
   const row = page.locator(`[data-workshop="${sample}"]`);
   await row.getByRole('button', { name: /^Actions for/ }).click();
-  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Open', 'Duplicate']);
+  await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['Open', 'Duplicate']);
   await page.keyboard.press('Escape');
   await row.locator('[data-row]').focus();
   await page.keyboard.press('F2');
   await page.keyboard.press('Delete');
-  expect(await page.getByRole('dialog').count()).toBe(0);
-  expect(await row.count()).toBe(1);
+  await settled(page);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(() => row.count()).toBe(1);
 });

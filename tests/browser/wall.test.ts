@@ -1,26 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { ROOM_STEP } from '../../shared/domain/room-state.ts';
-import { TestApp } from './support/app-page.ts';
-
-const WAIT = { timeout: 15_000 } as const;
+import { windowFindings } from '../renderer-steps/support/accessibility.ts';
+import { WAIT } from '../renderer-steps/support/pointer.ts';
+import type { TestApp } from './support/app-page.ts';
+import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 /** Every activity that is drawn as it is laid out, with something of the sample workshop that its picture says. */
 const PICTURES: readonly (readonly [step: string, tab: string, role: 'group' | 'img' | 'table' | 'list', name: string, says: string])[] = [
@@ -37,19 +24,6 @@ const PICTURES: readonly (readonly [step: string, tab: string, role: 'group' | '
   ['spec', 'trace', 'table', 'Requirements by feature', 'Cards can be understood without reading.'],
   ['story', 'map', 'table', 'Story map', 'to cancel with one tap'],
 ];
-
-/** What axe objects to as the wall stands, in light and dark. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, colorScheme);
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
-    for (const { id, nodes } of violations) for (const node of nodes) found.push(`${colorScheme}: ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`);
-  }
-  return found;
-}
 
 test('draws every activity as it is laid out, in the window and in letters that carry, and axe has nothing to say', async () => {
   const id = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
@@ -79,18 +53,18 @@ test('draws every activity as it is laid out, in the window and in letters that 
       });
     // A window of 720 pixels thrown 1.5 m high: from here on a letter is over 2 cm.
     expect(height, tab).toBeGreaterThanOrEqual(10);
-    expect(await findings(wall), tab).toEqual([]);
+    expect(await windowFindings(wall), tab).toEqual([]);
   }
   // Zones keep their place, also those that are empty; a table of everything is told in regions.
   await app.asClient((client) => client.steps.apply({ workshopId: id, stepId: ROOM_STEP, operations: [{ kind: 'set_root', field: 'presentedTab', value: 'map' }, { kind: 'set_root', field: 'presentedStep', value: 'empathize' }] }));
   await expect.poll(() => wall.getByRole('heading', { level: 2 }).allTextContents(), WAIT).toEqual(['Says', 'Thinks', 'Does', 'Feels', 'Pains', 'Gains']);
-  expect(await findings(wall)).toEqual([]);
+  expect(await windowFindings(wall)).toEqual([]);
   await app.asClient((client) => client.steps.apply({ workshopId: id, stepId: ROOM_STEP, operations: [{ kind: 'set_root', field: 'presentedTab', value: 'table' }, { kind: 'set_root', field: 'presentedStep', value: 'story' }] }));
   await wall.getByRole('heading', { level: 2, name: 'Activities' }).waitFor(WAIT);
   for (const view of ['timer', 'results', 'agenda', 'blank']) {
     await app.asClient((client) => client.steps.apply({ workshopId: id, stepId: ROOM_STEP, operations: [{ kind: 'set_root', field: 'wallView', value: view }] }));
     await wall.locator(`[data-view="${view}"]`).waitFor(WAIT);
-    expect(await findings(wall), view).toEqual([]);
+    expect(await windowFindings(wall), view).toEqual([]);
   }
 });
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { saved, TestApp } from './support/app-page.ts';
+import { settled } from './support/settled.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -24,12 +25,15 @@ async function enter(page: Page, name: string, text: string): Promise<void> {
 async function carry(page: Page, from: RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Carry forward' }).click();
   const dialog = page.getByRole('dialog', { name: 'Carry forward' });
+  const entries = dialog.getByRole('checkbox');
+  await entries.first().waitFor();
   const what = dialog.getByRole('combobox', { name: 'What to carry' });
   if ((await what.count()) > 0) {
     const option = (await what.locator('option').allTextContents()).find((text) => from.test(text));
     await what.selectOption({ label: option ?? '' });
+    await settled(page);
   }
-  for (const entry of await dialog.getByRole('checkbox').all()) await entry.check({ force: true });
+  for (const entry of await entries.all()) await entry.check({ force: true });
   await dialog.getByRole('button', { name: /^Carry \d/ }).click();
   await dialog.waitFor({ state: 'detached' });
 }
@@ -127,4 +131,4 @@ test('a new user creates a workshop, fills ten steps, quits, comes back and expo
     expect(text).toContain(words);
   }
   expect(again.complaints).toEqual([]);
-}, 180_000);
+});

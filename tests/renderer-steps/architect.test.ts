@@ -1,33 +1,15 @@
-import type { Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { carry, drag } from './support/drag.ts';
-import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
+import { addItems, comeBack, enter, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
-
-async function enter(page: Page, entry: string, ...texts: readonly string[]): Promise<void> {
-  const line = page.getByRole('textbox', { name: entry });
-  for (const text of texts) {
-    await line.fill(text);
-    await line.press('Enter');
-  }
-}
+withApp((started) => (app = started));
 
 describe('the architect page', () => {
   test('draws components and connections as they are written down, and keeps them', async () => {
@@ -53,11 +35,11 @@ describe('the architect page', () => {
     await picture.getByRole('button', { name: 'Pages Interface' }).waitFor();
     await picture.locator('text', { hasText: 'asks for a day' }).waitFor();
     const top = async (name: string): Promise<number> => (await picture.getByRole('button', { name }).boundingBox())?.y ?? 0;
-    expect(await top('Pages')).toBeLessThan(await top('Bookings'));
+    await expect.poll(() => top('Pages')).toBeLessThan(await top('Bookings'));
 
     await comeBack(page);
     await picture.locator('text', { hasText: 'asks for a day' }).waitFor();
-    expect(await pages.getByRole('textbox', { name: 'Responsibility' }).inputValue()).toBe('Shows what is free');
+    await expect.poll(() => pages.getByRole('textbox', { name: 'Responsibility' }).inputValue()).toBe('Shows what is free');
     await picture.getByRole('button', { name: 'Bookings' }).click();
     await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLTextAreaElement).value)).toBe('Bookings');
     await page.getByText('Everything this step needs is there.').waitFor();
@@ -74,10 +56,12 @@ describe('the architect page', () => {
       const [one, other] = await Promise.all([box('Pages').boundingBox(), box('Locker').boundingBox()]);
       return { x: Math.round((other?.x ?? 0) - (one?.x ?? 0)), y: Math.round((other?.y ?? 0) - (one?.y ?? 0)) };
     };
+    await settled(page);
     const before = await apart();
     await carry(page, box('Locker'), box('Locker'), { x: 0.5, y: 3 });
     await page.keyboard.press('Escape');
     await page.mouse.up();
+    await settled(page);
     await expect.poll(apart).toEqual(before);
     await drag(page, box('Locker'), box('Locker'), { x: 0.5, y: 3 });
     await expect.poll(async () => (await apart()).y).toBeGreaterThan(before.y + 120);
@@ -94,6 +78,7 @@ describe('the architect page', () => {
     await page.getByRole('listitem', { name: 'Locker' }).getByRole('button', { name: 'Component menu' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Bookings' }).press('Enter');
     await expect.poll(() => page.getByRole('list', { name: 'Connections' }).getByRole('listitem').count()).toBe(2);
+    await settled(page);
     const placed = await apart();
     await comeBack(page);
     await expect.poll(apart).toEqual(placed);
@@ -103,7 +88,7 @@ describe('the architect page', () => {
     await saved(page);
     await page.keyboard.press('Control+z');
     await expect.poll(apart).toEqual(placed);
-  }, 60_000);
+  });
 
   test('deletes a component with its connections and brings all of them back', async () => {
     const id = await app.asClient((client) => newWorkshop(client, 'Undo'));
@@ -139,7 +124,7 @@ describe('the architect page', () => {
     await page.getByRole('slider', { name: 'Impact' }).focus();
     await page.keyboard.press('5');
     await page.getByText('15 severe').waitFor();
-    expect(await page.getByRole('slider', { name: 'Impact' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('slider', { name: 'Impact' }).count()).toBe(1);
     const map = page.getByRole('group', { name: 'Risks by likelihood and impact' });
     await map.getByRole('button', { name: 'Promised twice, likelihood 3, impact 5: severe' }).press('ArrowDown');
     await map.getByRole('button', { name: 'Promised twice, likelihood 2, impact 5: high' }).press('ArrowUp');
@@ -160,10 +145,10 @@ describe('the architect page', () => {
     await page.getByRole('tab', { name: /Risks/ }).click();
     await expect.poll(() => page.getByText('15 severe').count()).toBe(2);
     await page.getByRole('tab', { name: /Data/ }).click();
-    expect(await page.getByRole('textbox', { name: 'Fields' }).inputValue()).toBe('day\ncard number');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Fields' }).inputValue()).toBe('day\ncard number');
     await page.getByRole('tab', { name: /Decisions/ }).click();
-    expect(await page.getByLabel('Why').inputValue()).toBe('Three times a year');
-    expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('accepted');
+    await expect.poll(() => page.getByLabel('Why').inputValue()).toBe('Three times a year');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('accepted');
   });
 
   test('has nothing that axe objects to, on any of its tabs, in light and dark', async () => {
@@ -186,5 +171,5 @@ describe('the architect page', () => {
     }
     const empty = await app.asClient((client) => newWorkshop(client, 'Empty'));
     expect(await accessibilityFindings(await openStep(app, empty, 'architect'))).toEqual([]);
-  }, 240_000);
+  });
 });

@@ -2,27 +2,17 @@ import { join } from 'node:path';
 
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { WAIT } from './support/pointer.ts';
 import { addItems, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const notes = (page: Page) => page.getByRole('listbox', { name: 'Ideas' }).getByRole('option');
 const hiddenNote = (page: Page) => page.locator('p').filter({ hasText: 'Hidden until the reveal' }).first();
@@ -57,11 +47,13 @@ test('a private brainstorm hides others\' notes on the board, the map, the walls
   });
   await anotherPerson();
   /** Where the secret shows, with what stands around it. */
-  const seen = (page: Page): Promise<readonly string[]> =>
-    page.evaluate(() => {
+  const seen = async (page: Page): Promise<readonly string[]> => {
+    await settled(page);
+    return page.evaluate(() => {
       const values = [...document.querySelectorAll<HTMLInputElement>('textarea, input')].map(({ value }) => value);
       return [document.documentElement.outerHTML, ...values].flatMap((text) => text.match(/.{0,80}Secret.{0,20}/) ?? []);
     });
+  };
 
   const page = await openStep(app, id, 'ideate');
   await page.locator('[data-board] canvas[data-settled="true"]').waitFor();

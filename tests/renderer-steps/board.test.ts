@@ -1,29 +1,19 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import type { StepOutput } from '../../shared/domain/step-model.ts';
 import { firstEvent } from '../support/host-client.ts';
+import { WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 type Item = Readonly<Record<string, unknown>> & { readonly text?: string; readonly name?: string; readonly position?: { readonly x: number; readonly y: number } };
 
-const POLL = { timeout: 15_000 };
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 const board = (page: Page) => page.getByRole('listbox', { name: 'Ideas' });
 const notes = (page: Page) => board(page).getByRole('option');
@@ -62,6 +52,7 @@ async function ready(page: Page): Promise<void> {
 
 /** The middle of a note in the window. */
 async function middleOf(page: Page, text: string): Promise<{ readonly x: number; readonly y: number }> {
+  await ready(page);
   // The elements follow the view when it has come to rest.
   const option = notes(page).filter({ hasNotText: '\u0000' }).and(page.getByRole('option', { name: text }));
   let last = '';
@@ -71,7 +62,7 @@ async function middleOf(page: Page, text: string): Promise<{ readonly x: number;
       const still = now === last;
       last = now;
       return still;
-    }, { timeout: 15_000, interval: 250 })
+    }, { ...WAIT, interval: 250 })
     .toBe(true);
   const box = (await option.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -96,27 +87,27 @@ describe('the board of ideas', () => {
       await page.keyboard.press('Enter');
     }
     await page.keyboard.press('Escape');
-    await expect.poll(() => notes(page).count(), POLL).toBe(3);
+    await expect.poll(() => notes(page).count(), WAIT).toBe(3);
     await board(page).focus();
     await page.keyboard.press('Home');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), POLL).toMatch(/^Lockers/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), WAIT).toMatch(/^Lockers/);
     await page.keyboard.press('Tab');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), POLL).toMatch(/^A code/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), WAIT).toMatch(/^A code/);
 
     // Arrows move it, and all presses are one undo.
     await saved(page);
     const before = (await stored(id)).get('A code')?.position ?? { x: 0, y: 0 };
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'Shift+ArrowRight']) await page.keyboard.press(key);
-    await expect.poll(async () => (await stored(id)).get('A code')?.position, POLL).toEqual({ x: before.x + 11, y: before.y + 20 });
+    await expect.poll(async () => (await stored(id)).get('A code')?.position, WAIT).toEqual({ x: before.x + 11, y: before.y + 20 });
     await page.keyboard.press('Control+z');
-    await expect.poll(async () => (await stored(id)).get('A code')?.position, POLL).toEqual(before);
+    await expect.poll(async () => (await stored(id)).get('A code')?.position, WAIT).toEqual(before);
 
     // Select two, cluster them, name the cluster.
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
     await board(page).getByRole('option', { name: 'Lockers' }).focus();
     await page.keyboard.press('Space');
-    await expect.poll(() => selected(page), POLL).toBe(2);
+    await expect.poll(() => selected(page), WAIT).toBe(2);
     await page.keyboard.press('Control+g');
     await page.getByRole('textbox', { name: 'Name of the cluster' }).waitFor();
     await page.keyboard.type('Doors');
@@ -135,10 +126,10 @@ describe('the board of ideas', () => {
     const bar = page.getByRole('group', { name: 'Selected notes' });
     await bar.getByRole('button', { name: 'Move to …' }).press('Enter');
     await page.getByRole('menuitemcheckbox', { name: 'Doors' }).press('Enter');
-    await expect.poll(async () => [...(await stored(id)).values()].every((idea) => typeof idea['clusterId'] === 'string'), POLL).toBe(true);
+    await expect.poll(async () => [...(await stored(id)).values()].every((idea) => typeof idea['clusterId'] === 'string'), WAIT).toBe(true);
     await bar.getByRole('button', { name: 'Colour, Size' }).press('Enter');
     await page.getByRole('menuitemcheckbox', { name: 'Blue' }).press('Enter');
-    await expect.poll(async () => (await stored(id)).get('Drones')?.['color'], POLL).toBe('blue');
+    await expect.poll(async () => (await stored(id)).get('Drones')?.['color'], WAIT).toBe('blue');
 
     // What is locked stays.
     await board(page).getByRole('option', { name: 'Drones' }).focus();
@@ -146,13 +137,13 @@ describe('the board of ideas', () => {
     await board(page).getByRole('option', { name: /Drones.*locked/ }).waitFor();
     await page.keyboard.press('Delete');
     await page.getByText('1 locked note stays. Unlock it first.').waitFor({ state: 'attached' });
-    expect(await notes(page).count()).toBe(3);
+    await expect.poll(() => notes(page).count()).toBe(3);
     await page.keyboard.press('Control+f');
     await page.keyboard.type('code');
     await page.getByText('1 of 1').waitFor();
     await page.keyboard.press('Escape');
     await comeBack(page);
-    await expect.poll(() => notes(page).count(), POLL).toBe(3);
+    await expect.poll(() => notes(page).count(), WAIT).toBe(3);
     await page.getByText('0 locked').waitFor({ state: 'detached' });
   });
 
@@ -175,28 +166,28 @@ describe('the board of ideas', () => {
 
     // A drag writes once, when it ends.
     await drag(page, lockers, { x: lockers.x, y: lockers.y - 50 });
-    await expect.poll(async () => (await stored(id)).get('Lockers')?.position?.y, POLL).toBeLessThan(0);
+    await expect.poll(async () => (await stored(id)).get('Lockers')?.position?.y, WAIT).toBeLessThan(0);
     await page.keyboard.press('Control+z');
-    await expect.poll(async () => (await stored(id)).get('Lockers')?.position, POLL).toEqual({ x: 0, y: 0 });
+    await expect.poll(async () => (await stored(id)).get('Lockers')?.position, WAIT).toEqual({ x: 0, y: 0 });
 
     // Into the cluster and out again.
     const key = await middleOf(page, 'A key');
     // Held by its upper edge, so that the key does not cover it afterwards.
     const held = await middleOf(page, 'Drones');
     await drag(page, { x: held.x, y: held.y - 60 * unit }, { x: key.x, y: key.y + 70 * unit });
-    await expect.poll(async () => typeof (await stored(id)).get('Drones')?.['clusterId'], POLL).toBe('string');
+    await expect.poll(async () => typeof (await stored(id)).get('Drones')?.['clusterId'], WAIT).toBe('string');
     await drag(page, await middleOf(page, 'Drones'), { x: lockers.x, y: lockers.y + 300 * unit });
-    await expect.poll(async () => (await stored(id)).get('Drones')?.['clusterId'], POLL).toBeNull();
+    await expect.poll(async () => (await stored(id)).get('Drones')?.['clusterId'], WAIT).toBeNull();
 
     // Marquee around two, then align them.
     const first = await middleOf(page, 'Lockers');
     const second = await middleOf(page, 'A code');
     await drag(page, { x: first.x - 95 * unit, y: first.y - 90 * unit }, { x: second.x + 95 * unit, y: second.y + 60 * unit });
-    await expect.poll(() => selected(page), POLL).toBe(2);
+    await expect.poll(() => selected(page), WAIT).toBe(2);
     const bar = page.getByRole('group', { name: 'Selected notes' });
     await bar.getByRole('button', { name: 'Arrange' }).click();
     await page.getByRole('menuitem', { name: 'Align top edges' }).click();
-    await expect.poll(async () => (await stored(id)).get('A code')?.position, POLL).toEqual({ x: 200, y: 0 });
+    await expect.poll(async () => (await stored(id)).get('A code')?.position, WAIT).toEqual({ x: 200, y: 0 });
 
     // A lasso around one.
     await page.getByRole('button', { name: 'Lasso' }).click();
@@ -205,34 +196,35 @@ describe('the board of ideas', () => {
     await page.mouse.down();
     for (const [x, y] of [[92, -92], [92, 92], [-92, 92], [-92, -92]] as const) await page.mouse.move(drones.x + x * unit, drones.y + y * unit, { steps: 3 });
     await page.mouse.up();
-    await expect.poll(() => selected(page), POLL).toBe(1);
+    await expect.poll(() => selected(page), WAIT).toBe(1);
     await bar.getByText('1 note').waitFor();
     await page.getByRole('button', { name: 'Select', exact: true }).click();
 
     await bar.getByRole('button', { name: 'Selected' }).click();
-    await expect.poll(async () => (await stored(id)).get('Drones')?.['selected'], POLL).toBe(true);
+    await expect.poll(async () => (await stored(id)).get('Drones')?.['selected'], WAIT).toBe(true);
     await bar.getByRole('button', { name: 'Duplicate' }).click();
-    await expect.poll(() => notes(page).count(), POLL).toBe(5);
+    await expect.poll(() => notes(page).count(), WAIT).toBe(5);
     await bar.getByRole('button', { name: 'Delete' }).click();
-    await expect.poll(() => notes(page).count(), POLL).toBe(4);
+    await expect.poll(() => notes(page).count(), WAIT).toBe(4);
 
     // A double click writes where it is, and zooming keeps what is under the pointer.
     await page.mouse.dblclick(drones.x + 260 * unit, drones.y - 110 * unit);
     await page.getByRole('textbox', { name: 'Text of the note' }).fill('Written here');
     await page.mouse.click(drones.x + 560 * unit, drones.y);
-    await expect.poll(() => notes(page).count(), POLL).toBe(5);
+    await expect.poll(() => notes(page).count(), WAIT).toBe(5);
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -200);
     await page.keyboard.up('Control');
-    await expect.poll(async () => page.getByRole('group', { name: 'View' }).innerText(), POLL).not.toContain('100 %');
+    await expect.poll(async () => page.getByRole('group', { name: 'View' }).innerText(), WAIT).not.toContain('100 %');
     // A lasso may begin on a note, which a click still selects.
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByRole('button', { name: 'Lasso' }).click();
     const lassoed = await middleOf(page, 'Lockers');
     await drag(page, { x: lassoed.x - 20, y: lassoed.y - 20 }, { x: lassoed.x - 14, y: lassoed.y - 14 });
-    expect(await selected(page)).toBe(0);
+    await settled(page);
+    await expect.poll(() => selected(page)).toBe(0);
     await page.mouse.click(lassoed.x, lassoed.y);
-    await expect.poll(() => selected(page), POLL).toBe(1);
+    await expect.poll(() => selected(page), WAIT).toBe(1);
     await page.getByRole('button', { name: 'Select', exact: true }).click();
     const [png] = await Promise.all([page.waitForEvent('download'), exportAs(page, 'Save as PNG')]);
     expect(png.suggestedFilename()).toBe('Board Ideas.png');
@@ -247,12 +239,12 @@ describe('the board of ideas', () => {
     const sheet = page.locator('[data-board-print]');
     await sheet.waitFor({ state: 'attached' });
     await page.emulateMedia({ media: 'print' });
-    expect((await sheet.boundingBox())?.width).toBeGreaterThan(200);
-    expect(await page.locator('main').isVisible()).toBe(false);
+    await expect.poll(async () => (await sheet.boundingBox())?.width).toBeGreaterThan(200);
+    await expect.poll(() => page.locator('main').isVisible()).toBe(false);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await page.emulateMedia({ media: 'screen' });
-    expect(await sheet.count()).toBe(0);
-    expect(await page.locator('main').isVisible()).toBe(true);
+    await expect.poll(() => sheet.count()).toBe(0);
+    await expect.poll(() => page.locator('main').isVisible()).toBe(true);
   });
 
   test('draws links from a handle and by K, pans at its edge, takes drops from outside and pinches, and finds emoji by word', async () => {
@@ -265,7 +257,7 @@ describe('the board of ideas', () => {
     const unit = (code.x - lockers.x) / 400;
     await page.mouse.move(lockers.x, lockers.y);
     await drag(page, { x: lockers.x + 80 * unit + 14, y: lockers.y }, code);
-    await expect.poll(async () => (await links()).length, POLL).toBe(1);
+    await expect.poll(async () => (await links()).length, WAIT).toBe(1);
     await board(page).getByRole('option', { name: 'Lockers' }).focus();
     await page.keyboard.press('Escape');
     await board(page).getByRole('option', { name: 'Lockers' }).focus();
@@ -274,9 +266,9 @@ describe('the board of ideas', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('k');
     await page.getByText('Linked.').waitFor({ state: 'attached' });
-    await expect.poll(async () => (await links()).length, POLL).toBe(2);
+    await expect.poll(async () => (await links()).length, WAIT).toBe(2);
     await page.keyboard.press('Shift+K');
-    await expect.poll(async () => (await links()).length, POLL).toBe(1);
+    await expect.poll(async () => (await links()).length, WAIT).toBe(1);
 
     // A drag that rests at the edge goes on; the note ends further away than the pointer went.
     const canvas = (await page.locator('[data-board] canvas').first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -286,7 +278,7 @@ describe('the board of ideas', () => {
     const pointed = (canvas.x + canvas.width - 4 - drones.x) / unit;
     for (let frame = 0; frame < 20; frame += 1) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     await page.mouse.up();
-    await expect.poll(async () => (await stored(id)).get('Drones')?.position?.x ?? 0, POLL).toBeGreaterThan(pointed + 100);
+    await expect.poll(async () => (await stored(id)).get('Drones')?.position?.x ?? 0, WAIT).toBeGreaterThan(pointed + 100);
 
     // Text and a file from outside become notes where they fall.
     const dropped = (text: string | null): Promise<void> =>
@@ -298,9 +290,9 @@ describe('the board of ideas', () => {
         for (const type of ['dragover', 'drop']) target?.dispatchEvent(new DragEvent(type, { dataTransfer: data, clientX: x, clientY: y, bubbles: true, cancelable: true }));
       }, { words: text, x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 });
     await dropped('Dragged in');
-    await expect.poll(async () => (await stored(id)).has('Dragged in'), POLL).toBe(true);
+    await expect.poll(async () => (await stored(id)).has('Dragged in'), WAIT).toBe(true);
     await dropped(null);
-    await expect.poll(async () => [...(await stored(id)).keys()].filter((text) => /From a file|Second line/.test(text)).length, POLL).toBe(2);
+    await expect.poll(async () => [...(await stored(id)).keys()].filter((text) => /From a file|Second line/.test(text)).length, WAIT).toBe(2);
 
     // Two fingers that part zoom in.
     const percent = async (): Promise<number> => Number.parseInt(await page.getByRole('group', { name: 'View' }).or(page.getByRole('toolbar', { name: 'View' })).first().innerText(), 10);
@@ -317,7 +309,7 @@ describe('the board of ideas', () => {
       send('pointerup', 11, x - 80);
       send('pointerup', 12, x + 80);
     }, { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 });
-    await expect.poll(percent, POLL).toBeGreaterThan(before * 1.5);
+    await expect.poll(percent, WAIT).toBeGreaterThan(before * 1.5);
 
     await board(page).focus();
     await page.keyboard.press('Escape');
@@ -329,7 +321,7 @@ describe('the board of ideas', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type(' now');
     await page.keyboard.press('Escape');
-    await expect.poll(async () => (await stored(id)).has('Fast 🚀 now'), POLL).toBe(true);
+    await expect.poll(async () => (await stored(id)).has('Fast 🚀 now'), WAIT).toBe(true);
   });
 
   test('takes what is hard to take: 5,000 lines, foreign scripts, a huge note, broken quotes, pictures of every kind', async () => {
@@ -337,11 +329,11 @@ describe('the board of ideas', () => {
     const page = await openStep(app, id, 'ideate');
     await ready(page);
     await paste(page, { text: 'שלום עולם\n👩‍👩‍👧‍👦 Familie 👍🏽\nمرحبا' });
-    await expect.poll(() => notes(page).count(), POLL).toBe(3);
+    await expect.poll(() => notes(page).count(), WAIT).toBe(3);
     await notes(page).and(page.getByRole('option', { name: '👩‍👩‍👧‍👦 Familie 👍🏽' })).waitFor();
 
     await paste(page, { text: `${'Wort '.repeat(9_999)}Ende!` });
-    await expect.poll(() => notes(page).count(), POLL).toBe(4);
+    await expect.poll(() => notes(page).count(), WAIT).toBe(4);
     await paste(page, { text: 'x'.repeat(50_001) });
     await page.getByText('A note holds up to 50,000 characters; line 1 has 50,001. Nothing was added.').waitFor();
 
@@ -350,7 +342,7 @@ describe('the board of ideas', () => {
     await dialog.getByText('The quotation marks in this table do not match.').waitFor();
     await dialog.getByRole('combobox').selectOption({ label: 'All columns, joined' });
     await dialog.getByRole('button', { name: 'Add 3 notes' }).click();
-    await expect.poll(() => notes(page).count(), POLL).toBe(7);
+    await expect.poll(() => notes(page).count(), WAIT).toBe(7);
     await notes(page).and(page.getByRole('option', { name: /Ben, "never closed/ })).waitFor();
 
     // A picture of 20 MB is scaled down; what is no picture says so.
@@ -371,7 +363,7 @@ describe('the board of ideas', () => {
       data.items.add(new File([blob], 'wall.png', { type: 'image/png' }));
       document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     });
-    await notes(page).and(page.getByRole('option', { name: 'picture' })).waitFor({ timeout: 40_000 });
+    await notes(page).and(page.getByRole('option', { name: 'picture' })).waitFor({ timeout: 120_000 });
     await saved(page);
     const picture = (await stored(id)).get('')?.['picture'] as { readonly sha256: string; readonly width: number };
     expect(picture.width).toBeLessThanOrEqual(1_600);
@@ -388,15 +380,15 @@ describe('the board of ideas', () => {
 
     await paste(page, { text: Array.from({ length: 5_000 }, (_, n) => `Line ${String(n)}`).join('\n') });
     await dialog.getByRole('button', { name: 'Add 5,000 notes' }).click();
-    await page.getByText('5,000 notes added.').waitFor({ state: 'attached', timeout: 40_000 });
-    await page.waitForFunction(() => document.querySelector('[data-save-state]')?.getAttribute('data-save-state') === 'saved', undefined, { timeout: 50_000 });
-    expect((await stored(id)).size).toBe(5_008);
+    await page.getByText('5,000 notes added.').waitFor({ state: 'attached', timeout: 120_000 });
+    await page.waitForFunction(() => document.querySelector('[data-save-state]')?.getAttribute('data-save-state') === 'saved', undefined, { timeout: 120_000 });
+    await expect.poll(async () => (await stored(id)).size, WAIT).toBe(5_008);
     await paste(page, { text: Array.from({ length: 5_000 }, (_, n) => `More ${String(n)}`).join('\n') });
     await dialog.getByText(/The board has room for 4,992 more notes; this would add 5,000/).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.keyboard.press('Control+z');
-    await expect.poll(async () => (await stored(id)).size, { timeout: 40_000, interval: 1_000 }).toBe(8);
-  }, 180_000);
+    await expect.poll(async () => (await stored(id)).size, { timeout: 120_000, interval: 1_000 }).toBe(8);
+  });
 });
 
 async function exportAs(page: Page, entry: string): Promise<void> {

@@ -1,24 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
-import { drag, NOWHERE, WAIT } from './support/pointer.ts';
+import { restingBox } from './support/box.ts';
+import { drag, WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 
@@ -40,15 +31,15 @@ describe('the define page', () => {
     await page.getByRole('textbox', { name: 'Goals, After' }).focus();
     await page.keyboard.press('Control+v');
     await page.getByText('1 pasted cell lies beyond the grid').waitFor();
-    expect(await page.getByRole('textbox', { name: 'Touchpoints, After' }).inputValue()).toBe('Be "sure"');
-    expect(await page.getByRole('textbox', { name: 'Touchpoints, During' }).inputValue()).toBe('Decide');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Touchpoints, After' }).inputValue()).toBe('Be "sure"');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Touchpoints, During' }).inputValue()).toBe('Decide');
 
     await comeBack(page);
     const names = page.getByRole('columnheader').getByRole('textbox');
-    expect(await names.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value))).toEqual(['Look for it', 'After', 'During']);
-    expect(await page.getByRole('textbox', { name: 'Actions, Look for it' }).inputValue()).toBe('Asks around');
-    expect(await page.getByRole('textbox', { name: 'Barriers, After' }).inputValue()).toBe('No parking');
-    expect(await page.getByRole('img', { name: /Emotion curve: Look for it: great \(2\), After: awful \(−2\), During: not judged/ }).count()).toBe(1);
+    await expect.poll(() => names.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value))).toEqual(['Look for it', 'After', 'During']);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Actions, Look for it' }).inputValue()).toBe('Asks around');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Barriers, After' }).inputValue()).toBe('No parking');
+    await expect.poll(() => page.getByRole('img', { name: /Emotion curve: Look for it: great \(2\), After: awful \(−2\), During: not judged/ }).count()).toBe(1);
   });
 
   test('pulls the emotion curve up and down by its points, once a pull, and lets go by Escape', async () => {
@@ -57,8 +48,8 @@ describe('the define page', () => {
     const page = await openStep(app, id, 'define');
     const wait = page.getByRole('slider', { name: 'Emotion: Wait' });
     const pullTo = async (share: number, key?: string): Promise<void> => {
-      const point = (await wait.boundingBox()) ?? NOWHERE;
-      const curve = (await page.getByRole('img', { name: /^Emotion curve/ }).boundingBox()) ?? NOWHERE;
+      const curve = await restingBox(page.getByRole('img', { name: /^Emotion curve/ }));
+      const point = await restingBox(wait);
       await page.mouse.move(point.x + point.width / 2, point.y + point.height / 2);
       await page.mouse.down();
       await page.mouse.move(point.x + point.width / 2, curve.y + curve.height * share, { steps: 6 });
@@ -66,7 +57,8 @@ describe('the define page', () => {
       await page.mouse.up();
     };
     await pullTo(0.05, 'Escape');
-    expect(await wait.getAttribute('aria-valuetext')).toBe('neutral (0)');
+    await settled(page);
+    await expect.poll(() => wait.getAttribute('aria-valuetext')).toBe('neutral (0)');
     await pullTo(0.97);
     await expect.poll(() => wait.getAttribute('aria-valuetext'), WAIT).toBe('awful (−2)');
     await wait.press('ArrowUp');
@@ -94,8 +86,8 @@ describe('the define page', () => {
     await page.keyboard.type('HMW three');
     await page.keyboard.press('Enter');
     await comeBack(page);
-    expect(await wall.getByRole('textbox', { name: 'Question' }).inputValue()).toBe('HMW three');
-    expect(await chosen.getByRole('checkbox', { name: 'Selected', checked: true }).count()).toBe(2);
+    await expect.poll(() => wall.getByRole('textbox', { name: 'Question' }).inputValue()).toBe('HMW three');
+    await expect.poll(() => chosen.getByRole('checkbox', { name: 'Selected', checked: true }).count()).toBe(2);
     // A photo of the paper wall stays beside the notes that are typed from it.
     await page.getByRole('button', { name: 'Type from a photo' }).press('Enter');
     const png = await page.evaluate(async () => {
@@ -125,7 +117,7 @@ describe('the define page', () => {
     await page.getByRole('tab', { name: 'Points of view' }).click();
     await page.getByRole('button', { name: 'Add point of view' }).click();
     const card = page.locator('[data-item]');
-    expect(await card.getByRole('combobox', { name: 'Persona' }).locator('option:checked').innerText()).toBe('Mara');
+    await expect.poll(() => card.getByRole('combobox', { name: 'Persona' }).locator('option:checked').innerText()).toBe('Mara');
     await card.getByRole('textbox', { name: 'Need' }).fill('a handover without paper');
     await card.getByRole('textbox', { name: 'Insight' }).fill('paper gets lost at night');
     await card.getByRole('button', { name: 'Ask “How might we …”' }).click();
@@ -133,8 +125,8 @@ describe('the define page', () => {
     await page.getByRole('tab', { name: 'How might we …' }).click();
     await page.getByRole('checkbox', { name: 'Selected' }).press('Space');
     await comeBack(page);
-    expect(await page.getByRole('checkbox', { name: 'Selected' }).isChecked()).toBe(true);
-    expect(await page.getByRole('textbox', { name: 'Question' }).inputValue()).toBe('a handover without paper');
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Selected' }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Question' }).inputValue()).toBe('a handover without paper');
     await page.getByText('Everything this step needs is there.').waitFor();
   });
 
@@ -147,12 +139,12 @@ describe('the define page', () => {
     await page.getByRole('tab', { name: 'Points of view' }).click();
     await page.getByRole('button', { name: 'Carry forward' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Carry forward' });
-    expect(await dialog.getByRole('button', { name: 'Carry 0 entries' }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole('button', { name: 'Carry 0 entries' }).isDisabled()).toBe(true);
     await dialog.getByRole('checkbox', { name: 'Paper gets lost' }).press('Space');
     await dialog.getByRole('button', { name: 'Carry 1 entry' }).click();
     await expect.poll(() => page.getByRole('textbox', { name: 'Insight' }).inputValue()).toBe('Paper gets lost');
 
-    expect(await page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
     await app.asClient((client) =>
       client.steps.apply({
         workshopId: id,
@@ -163,10 +155,10 @@ describe('the define page', () => {
     await page.getByRole('button', { name: 'The original has changed' }).press('Enter');
     await page.getByRole('button', { name: 'Take over the new text' }).click();
     await expect.poll(() => page.getByRole('textbox', { name: 'Insight' }).inputValue()).toBe('Paper gets lost at night');
-    expect(await page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
 
     await page.getByRole('button', { name: 'Carry forward' }).click();
-    expect(await dialog.getByRole('listitem').filter({ hasText: 'Already carried' }).count()).toBe(1);
+    await expect.poll(() => dialog.getByRole('listitem').filter({ hasText: 'Already carried' }).count()).toBe(1);
     expect(second).not.toBe('');
   });
 

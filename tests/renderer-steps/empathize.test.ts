@@ -1,24 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
-import { drag, NOWHERE, WAIT } from './support/pointer.ts';
+import { restingBox } from './support/box.ts';
+import { drag, WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 
@@ -44,7 +35,10 @@ describe('the empathize page', () => {
     await point('Relatives, Indirect').waitFor();
     // The arrow keys carry a name across a ring's edge, and it is said.
     await page.getByRole('button', { name: /^Patients, / }).focus();
-    for (let steps = 0; steps < 14 && (await point('Patients, Direct').count()) === 0; steps += 1) await page.keyboard.press('ArrowRight');
+    for (let steps = 0; steps < 14 && (await point('Patients, Direct').count()) === 0; steps += 1) {
+      await page.keyboard.press('ArrowRight');
+      await settled(page);
+    }
     await point('Patients, Direct').waitFor();
     await page.getByRole('status').filter({ hasText: 'Patients, Direct' }).waitFor({ state: 'attached' });
 
@@ -52,11 +46,11 @@ describe('the empathize page', () => {
     await point('Relatives, Indirect').waitFor();
     await point('Patients, Direct').waitFor();
     await point('Nurses, Core').press('Enter');
-    expect(await details.getByRole('slider', { name: 'Influence' }).getAttribute('aria-valuetext')).toBe('4 of 5');
-    expect(await details.getByRole('slider', { name: 'Interest' }).getAttribute('aria-valuetext')).toBe('1 of 5');
-    expect(await details.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Three shifts, one phone');
+    await expect.poll(() => details.getByRole('slider', { name: 'Influence' }).getAttribute('aria-valuetext')).toBe('4 of 5');
+    await expect.poll(() => details.getByRole('slider', { name: 'Interest' }).getAttribute('aria-valuetext')).toBe('1 of 5');
+    await expect.poll(() => details.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Three shifts, one phone');
     await page.getByRole('tab', { name: 'Table' }).click();
-    expect(await page.getByRole('table', { name: 'Stakeholders' }).getByRole('textbox', { name: 'Name' }).count()).toBe(3);
+    await expect.poll(() => page.getByRole('table', { name: 'Stakeholders' }).getByRole('textbox', { name: 'Name' }).count()).toBe(3);
   });
 
   test('drags a stakeholder to another ring as one edit, and Escape takes a drag back', async () => {
@@ -64,9 +58,9 @@ describe('the empathize page', () => {
     await app.asClient((client) => addItems(client, id, 'empathize', 'stakeholders', [{ name: 'Nurses', ring: 'core' }]));
     const page = await openStep(app, id, 'empathize');
     const nurses = page.getByRole('button', { name: /^Nurses, / });
-    const before = (await nurses.boundingBox()) ?? NOWHERE;
+    const before = await restingBox(nurses);
     const by = async (x: number, y: number, key?: string): Promise<void> => {
-      const box = (await nurses.boundingBox()) ?? NOWHERE;
+      const box = await restingBox(nurses);
       await page.mouse.move(box.x + 10, box.y + 10);
       await page.mouse.down();
       await page.mouse.move(box.x + 10 + x, box.y + 10 + y, { steps: 6 });
@@ -74,14 +68,15 @@ describe('the empathize page', () => {
       await page.mouse.up();
     };
     await by(200, 60, 'Escape');
-    expect(await nurses.boundingBox()).toEqual(before);
+    await settled(page);
+    expect(await restingBox(nurses)).toEqual(before);
     await by(140, 0);
     await page.getByRole('button', { name: 'Nurses, Direct' }).waitFor();
     await comeBack(page);
-    expect(((await nurses.boundingBox()) ?? NOWHERE).x).toBeGreaterThan(before.x + 100);
+    expect((await restingBox(nurses)).x).toBeGreaterThan(before.x + 100);
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await page.getByRole('button', { name: 'Nurses, Core' }).waitFor();
-    await expect.poll(async () => Math.round(((await nurses.boundingBox()) ?? NOWHERE).x), WAIT).toBe(Math.round(before.x));
+    await expect.poll(async () => Math.round((await restingBox(nurses)).x), WAIT).toBe(Math.round(before.x));
   });
 
   test('gathers notes in six zones and moves them to other zones by menu and by pointer', async () => {
@@ -100,16 +95,17 @@ describe('the empathize page', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Pains' }).click();
     await expect.poll(() => pains.getByRole('listitem').count(), WAIT).toBe(1);
     await drag(page, says.getByRole('listitem').first(), feels, 'Escape');
-    expect(await says.getByRole('listitem').count()).toBe(1);
+    await settled(page);
+    await expect.poll(() => says.getByRole('listitem').count()).toBe(1);
     await drag(page, says.getByRole('listitem').first(), feels);
     await expect.poll(() => feels.getByRole('listitem').count(), WAIT).toBe(1);
     await page.getByRole('status').filter({ hasText: 'Note moved to Feels.' }).waitFor({ state: 'attached' });
-    expect(await says.getByRole('listitem').count()).toBe(0);
+    await expect.poll(() => says.getByRole('listitem').count()).toBe(0);
     await comeBack(page);
-    expect(await pains.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('I never have time');
-    expect(await feels.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('Paper again');
+    await expect.poll(() => pains.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('I never have time');
+    await expect.poll(() => feels.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('Paper again');
     await page.getByText('a persona with a name').waitFor();
-    expect(await page.getByText('a pain on the empathy map').count()).toBe(0);
+    await expect.poll(() => page.getByText('a pain on the empathy map').count()).toBe(0);
   });
 
   test('builds a persona by keyboard, links a note and an insight to it, and sets both free when it is deleted', async () => {
@@ -129,15 +125,15 @@ describe('the empathize page', () => {
     await page.keyboard.press('Enter');
     const row = page.getByRole('row').filter({ has: page.getByRole('textbox', { name: 'Insight' }) });
     await comeBack(page);
-    expect(await row.getByRole('textbox', { name: 'Source' }).inputValue()).toBe('Three interviews');
-    expect(await row.getByRole('combobox', { name: 'Persona' }).locator('option:checked').innerText()).toBe('Mara');
+    await expect.poll(() => row.getByRole('textbox', { name: 'Source' }).inputValue()).toBe('Three interviews');
+    await expect.poll(() => row.getByRole('combobox', { name: 'Persona' }).locator('option:checked').innerText()).toBe('Mara');
 
     await page.getByRole('tab', { name: 'Personas' }).click();
     await page.getByRole('button', { name: 'More for this entry' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByText('Give the people a face.').waitFor();
     await page.getByRole('tab', { name: 'Research log' }).click();
-    expect(await row.getByRole('combobox', { name: 'Persona' }).inputValue()).toBe('');
+    await expect.poll(() => row.getByRole('combobox', { name: 'Persona' }).inputValue()).toBe('');
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await expect.poll(() => row.getByRole('combobox', { name: 'Persona' }).locator('option:checked').innerText()).toBe('Mara');
   });
@@ -161,8 +157,8 @@ describe('the empathize page', () => {
     await page.keyboard.type('Patient');
     await page.evaluate(() => (window as unknown as { readonly drawFrames: () => void }).drawFrames());
     await page.keyboard.type(', 74');
-    expect(await roles.first().inputValue()).toBe('Patient, 74');
-    expect(await page.getByRole('textbox', { name: 'Name' }).nth(1).inputValue()).toBe('');
+    await expect.poll(() => roles.first().inputValue()).toBe('Patient, 74');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).nth(1).inputValue()).toBe('');
   });
 
   test('has nothing that axe objects to, empty and filled, in light and dark', async () => {

@@ -1,24 +1,14 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 /** A plain list of named things with an entry line: what every step has as a table. */
 async function openTable(workshopId: string): Promise<Page> {
@@ -28,7 +18,7 @@ async function openTable(workshopId: string): Promise<Page> {
   return page;
 }
 
-const ENTRY = 'Add to: Stakeholders';
+const ENTRY = 'Add a stakeholder';
 const MENU = 'Row menu';
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 const names = (page: Page): Promise<string[]> =>
@@ -44,7 +34,7 @@ describe('typing', () => {
     await page.locator('[data-step-page="define"]').waitFor();
     await saved(page);
     await page.goto(app.url(`/w/${id}/empathize`));
-    expect(await page.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('typed and gone');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Note', exact: true }).inputValue()).toBe('typed and gone');
   });
 
   test('that was never entered becomes an item when the page goes away', async () => {
@@ -72,10 +62,10 @@ describe('typing', () => {
     await name.fill('x'.repeat(301));
     await page.getByText('This text is too long to be saved.').waitFor();
     await saved(page);
-    expect(await name.inputValue()).toHaveLength(301);
+    await expect.poll(() => name.inputValue()).toHaveLength(301);
     await name.fill('y'.repeat(300));
     await comeBack(page);
-    expect(await name.inputValue()).toBe('y'.repeat(300));
+    await expect.poll(() => name.inputValue()).toBe('y'.repeat(300));
   });
 });
 
@@ -83,7 +73,7 @@ describe('undo', () => {
   test('takes back and does again what was typed, added and deleted, by keys and by buttons', async () => {
     const page = await openTable(await fresh('Undo'));
     const undo = page.getByRole('button', { name: 'Undo', exact: true });
-    expect(await undo.isDisabled()).toBe(true);
+    await expect.poll(() => undo.isDisabled()).toBe(true);
     const entry = page.getByRole('textbox', { name: ENTRY });
     await entry.fill('Nurses');
     await entry.press('Enter');
@@ -113,8 +103,9 @@ describe('undo', () => {
     await expect.poll(() => names(page)).toEqual(['Nurses']);
     await entry.pressSequentially('Doctors');
     await entry.press('Control+z');
+    await settled(page);
     await saved(page);
-    expect(await names(page)).toEqual(['Nurses']);
+    await expect.poll(() => names(page)).toEqual(['Nurses']);
   });
 
   test('brings the focus to the next item after a delete, and to the entry line after the last', async () => {
@@ -141,7 +132,7 @@ describe('the gate', () => {
     await gate.getByText('a persona with a name').waitFor();
     await gate.getByRole('button', { name: 'Complete anyway' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Complete this step anyway?' });
-    expect(await dialog.getByRole('listitem').allInnerTexts()).toHaveLength(3);
+    await expect.poll(() => dialog.getByRole('listitem').allInnerTexts()).toHaveLength(3);
     expect(await accessibilityFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Keep working' }).click();
     await gate.getByRole('button', { name: 'Complete anyway' }).click();
@@ -150,7 +141,7 @@ describe('the gate', () => {
     await gate.getByText('with 3 points open').waitFor();
     await gate.getByRole('button', { name: 'Reopen' }).click();
     await gate.getByText('Still missing:').waitFor();
-    expect(await names(page)).toEqual(['A']);
+    await expect.poll(() => names(page)).toEqual(['A']);
   });
 
   test('completes in one click when nothing is missing', async () => {
@@ -167,11 +158,11 @@ describe('the facilitator’s notes', () => {
     const page = await openStep(app, await fresh('Notes'), 'empathize');
     const toggle = page.getByRole('button', { name: 'Facilitator notes' });
     await toggle.press('Enter');
-    expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('true');
     await page.getByRole('textbox', { name: 'Facilitator notes' }).fill('Ask Joanne first');
     await comeBack(page);
     await toggle.click();
-    expect(await page.getByRole('textbox', { name: 'Facilitator notes' }).inputValue()).toBe('Ask Joanne first');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Facilitator notes' }).inputValue()).toBe('Ask Joanne first');
   });
 });
 
@@ -185,7 +176,8 @@ describe('the sample workshop', () => {
         await page.setViewportSize({ width, height: 800 });
         for (const tab of [null, ...(await page.getByRole('tab').all())]) {
           await tab?.click();
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+          await settled(page);
+          await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
         }
       }
     },

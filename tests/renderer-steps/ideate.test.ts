@@ -1,25 +1,16 @@
 import type { Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
-import { drag, NOWHERE, pull, WAIT } from './support/pointer.ts';
+import { restingBox } from './support/box.ts';
+import { drag, pull, WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 /** The ideas as lists: the board has tests of its own. */
 const asLists = (page: Page): Promise<void> => page.getByRole('button', { name: 'List', exact: true }).click();
@@ -47,9 +38,9 @@ describe('the ideate page', () => {
     await page.getByText('1 selected').waitFor();
 
     await comeBack(page);
-    expect(await doors.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('Lockers');
-    expect(await doors.getByRole('button', { name: 'Selected' }).getAttribute('aria-pressed')).toBe('true');
-    expect(await loose.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('A cargo bike');
+    await expect.poll(() => doors.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('Lockers');
+    await expect.poll(() => doors.getByRole('button', { name: 'Selected' }).getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => loose.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('A cargo bike');
     await doors.getByRole('button', { name: 'More for this cluster' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await expect.poll(() => loose.getByRole('listitem').count()).toBe(2);
@@ -65,7 +56,7 @@ describe('the ideate page', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Arrange by' }).selectOption('question');
     const question = page.getByRole('region', { name: 'How might we open the door?' });
-    expect(await question.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('A code');
+    await expect.poll(() => question.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('A code');
   });
 
   test('draws a sketch stroke by stroke with every tool, takes back exactly the last one, and links it to an idea', async () => {
@@ -113,7 +104,7 @@ describe('the ideate page', () => {
     await comeBack(page);
     await page.getByRole('img', { name: 'Has a sketch' }).waitFor();
     await page.getByRole('tab', { name: 'Sketches' }).click();
-    expect(await page.getByRole('img', { name: 'Sketch 1' }).locator('path, text').count()).toBe(3);
+    await expect.poll(() => page.getByRole('img', { name: 'Sketch 1' }).locator('path, text').count()).toBe(3);
   });
 
   test('draws a Crazy 8s sheet in its frames, runs its clock, and makes an idea of a frame', async () => {
@@ -124,7 +115,7 @@ describe('the ideate page', () => {
     await pull(page, third, [0.2, 0.3], [0.8, 0.6]);
     await expect.poll(() => third.locator('path').count(), WAIT).toBe(1);
     const titles = page.getByRole('list', { name: 'Crazy 8s' }).getByRole('textbox', { name: 'Title' });
-    expect(await titles.count()).toBe(8);
+    await expect.poll(() => titles.count()).toBe(8);
     await titles.nth(2).fill('Key under a stone');
     await page.getByRole('button', { name: 'Start' }).press('Enter');
     await page.getByRole('timer').getByText(/for frame 1 of 8, [78]:/).waitFor();
@@ -132,11 +123,11 @@ describe('the ideate page', () => {
     await page.getByRole('button', { name: 'More for this entry' }).nth(2).click();
     await page.getByRole('menuitem', { name: 'Make an idea of it' }).click();
     await comeBack(page);
-    expect(await third.locator('path').count()).toBe(1);
+    await expect.poll(() => third.locator('path').count()).toBe(1);
     await page.getByRole('timer').getByText(/for frame 1 of 8/).waitFor();
     await page.getByRole('tab', { name: 'Ideas' }).click();
     await asLists(page);
-    expect(await page.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('Key under a stone');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Idea', exact: true }).inputValue()).toBe('Key under a stone');
     await page.getByRole('img', { name: 'Has a sketch' }).waitFor();
   });
 
@@ -164,21 +155,22 @@ describe('the ideate page', () => {
     const code = page.getByRole('button', { name: 'Put on the map: Code' });
     await drag(page, code, node('Locker, under Doors'));
     await node('Code, under Locker').waitFor();
-    const box = (await node('Code, under Locker').boundingBox()) ?? NOWHERE;
+    const box = await restingBox(node('Code, under Locker'));
     await page.mouse.move(box.x + 8, box.y + 8);
     await page.mouse.down();
     await page.mouse.move(box.x + 108, box.y + 68, { steps: 4 });
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    expect(await node('Code, under Locker').boundingBox()).toEqual(box);
+    await settled(page);
+    expect(await restingBox(node('Code, under Locker'))).toEqual(box);
     await node('Code, under Locker').getByRole('button', { name: 'More for this note' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Lamp' }).click();
     await node('Code, under Lamp').waitFor();
 
     await comeBack(page);
-    expect(await leftOf(node('Lamp, under Doors'))).toBe(left + 20);
+    await expect.poll(() => leftOf(node('Lamp, under Doors'))).toBe(left + 20);
     await page.getByRole('radio', { name: 'Table' }).check({ force: true });
-    expect(await page.getByRole('combobox', { name: 'To' }).count()).toBe(3);
+    await expect.poll(() => page.getByRole('combobox', { name: 'To' }).count()).toBe(3);
     await page.getByRole('radio', { name: 'Map' }).check({ force: true });
     await node('Doors').getByRole('button', { name: 'More for this note' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();

@@ -1,25 +1,15 @@
 import type { Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { TestApp } from '../browser/support/app-page.ts';
+import type { TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { tabTo } from './support/keys.ts';
 import { WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 /** A person without a mouse: everything happens by keys at whatever has the focus. */
 class Hands {
@@ -69,6 +59,7 @@ class Hands {
     for (let presses = 0; presses < 8; presses += 1) {
       if ((await page.locator('[role="tab"][aria-selected="true"]').innerText()).startsWith(name)) return;
       await this.press('ArrowRight');
+      await settled(page);
     }
     throw new Error(`No tab ${name}`);
   }
@@ -78,7 +69,9 @@ class Hands {
     await this.page.getByText('Everything this step needs is there.').waitFor(WAIT);
     await this.press('Control+k');
     await this.page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').waitFor(WAIT);
+    await expect.poll(() => this.page.evaluate(() => document.activeElement?.getAttribute('role')), WAIT).toBe('combobox');
     await this.page.keyboard.type('complete step');
+    await expect.poll(() => this.page.getByRole('dialog', { name: 'Commands' }).getByRole('option').first().innerText(), WAIT).toContain('Complete step');
     await this.press('Enter');
     await this.page.getByRole('button', { name: 'Reopen' }).waitFor(WAIT);
   }
@@ -242,4 +235,4 @@ test.each(Object.entries(JOURNEYS))('%s is filled and completed by the keyboard 
   await comeBack(page);
   await after(page);
   await page.getByRole('button', { name: 'Reopen' }).waitFor(WAIT);
-}, 120_000);
+});

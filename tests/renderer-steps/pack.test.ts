@@ -1,27 +1,17 @@
 import { readFile } from 'node:fs/promises';
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { saved, TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { openTestApp } from '../support/test-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { tabTo } from './support/keys.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const sample = (): Promise<string> =>
   app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
@@ -40,8 +30,8 @@ describe('the pack page', () => {
     await page.getByText('10 of 11 sections').waitFor();
 
     await comeBack(page);
-    expect(await page.getByRole('radio', { name: 'Design' }).isChecked()).toBe(true);
-    expect(await page.getByRole('checkbox', { name: 'Architecture' }).isChecked()).toBe(false);
+    await expect.poll(() => page.getByRole('radio', { name: 'Design' }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Architecture' }).isChecked()).toBe(false);
     await page.getByRole('button', { name: 'Choose all' }).click();
     await page.getByText('11 of 11 sections').waitFor();
     await preview.getByRole('heading', { name: 'Risks', exact: true }).waitFor();
@@ -57,7 +47,7 @@ describe('the pack page', () => {
     const page = await openStep(app, id, 'pack');
     await page.getByRole('checkbox', { name: 'Overview' }).uncheck();
     await page.getByText('A pack needs at least one section.').waitFor();
-    expect(await page.getByRole('checkbox', { name: 'Requirements' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Requirements' }).isDisabled()).toBe(true);
   });
 
   test('makes a pack, keeps it as it was, shows it and saves it to a file', async () => {
@@ -76,7 +66,7 @@ describe('the pack page', () => {
     await page.getByRole('button', { name: /^Open Build pack: Kitchen/ }).click();
     const shown = page.getByRole('article', { name: 'Build pack: Kitchen' });
     await shown.getByText('It boils in a minute').first().waitFor();
-    expect(await shown.getByText('It never whistles').count()).toBe(0);
+    await expect.poll(() => shown.getByText('It never whistles').count()).toBe(0);
 
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save to file' }).click();
@@ -149,7 +139,9 @@ describe('the pack page', () => {
     await expect.poll(() => packs.count()).toBe(2);
     await page.getByRole('button', { name: /^Delete Build pack/ }).first().click();
     await page.getByRole('button', { name: 'Keep it' }).click();
-    expect(await packs.count()).toBe(2);
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await settled(page);
+    await expect.poll(() => packs.count()).toBe(2);
     await page.getByRole('button', { name: /^Delete Build pack/ }).first().click();
     await page.getByRole('button', { name: 'Delete pack' }).click();
     await expect.poll(() => packs.count()).toBe(1);
@@ -163,8 +155,8 @@ describe('the pack page', () => {
     const page = await openStep(app, id, 'pack');
     const preview = page.getByRole('article');
     await preview.getByText('onerror=').first().waitFor();
-    expect(await preview.locator('img, script, iframe, [href^="javascript:"]').count()).toBe(0);
-    expect(await page.title()).toContain('Markup');
+    await expect.poll(() => preview.locator('img, script, iframe, [href^="javascript:"]').count()).toBe(0);
+    await expect.poll(() => page.title()).toContain('Markup');
   });
 
   test('says what each step still lacks and leads there', async () => {
@@ -191,7 +183,7 @@ describe('the pack page', () => {
       expect(await accessibilityFindings(page)).toEqual([]);
     }
     await saved(page);
-  }, 240_000);
+  });
 });
 
 test('a pack that was never finished says so and can only be deleted', async () => {
@@ -209,7 +201,7 @@ test('a pack that was never finished says so and can only be deleted', async () 
     const page = await openStep(own, workshopId, 'pack');
     await page.getByRole('tab', { name: /Made so far/ }).click();
     await page.getByText('Not finished: the app was closed while this pack was being made.').waitFor();
-    expect(await page.getByRole('button', { name: /^(Open|Save to file:) Half a pack/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^(Open|Save to file:) Half a pack/ }).count()).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('button', { name: /^Delete Half a pack/ }).click();
     await page.getByRole('button', { name: 'Delete pack' }).click();

@@ -1,23 +1,16 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
-import { TestApp } from '../browser/support/app-page.ts';
+import type { TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 
 let app: TestApp;
 let workshopId: string;
+withApp((started) => (app = started));
 
 beforeAll(async () => {
-  app = await TestApp.start();
   workshopId = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'en' })).workshopId);
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
 });
 
 const A4 = { width: 703, height: 1000 };
@@ -37,6 +30,7 @@ async function open(stepId: string): Promise<Page> {
 async function onPaper(page: Page): Promise<{ readonly text: string; readonly wide: boolean }> {
   await page.setViewportSize(A4);
   await page.emulateMedia({ media: 'print' });
+  await settled(page);
   return page.evaluate(() => ({ text: document.body.innerText, wide: document.documentElement.scrollWidth > innerWidth }));
 }
 
@@ -46,6 +40,7 @@ test('a step prints as it is to be seen, in light colours, without the app aroun
     await page.getByRole('tab', { name: tab }).click();
     await page.getByRole('button', { name: 'Facilitator notes' }).click();
     await page.getByRole('textbox', { name: 'Facilitator notes' }).waitFor();
+    await page.getByText(wanted).first().waitFor();
     const { text, wide } = await onPaper(page);
     expect(text).toContain(wanted);
     expect(wide).toBe(false);
@@ -54,7 +49,7 @@ test('a step prints as it is to be seen, in light colours, without the app aroun
     await page.emulateMedia({ media: 'screen' });
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
   }
-}, 120_000);
+});
 
 test('a step prints as a form with everything in it, and with lines to fill in where there is nothing yet', async () => {
   const page = await open('test');
@@ -79,7 +74,7 @@ test('a step prints as a form with everything in it, and with lines to fill in w
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect.poll(() => page.locator('[data-print="form"]').count()).toBe(0);
-}, 60_000);
+});
 
 test('the build pack prints as its document alone', async () => {
   const page = await open('pack');
@@ -88,4 +83,4 @@ test('the build pack prints as its document alone', async () => {
   expect(wide).toBe(false);
   expect(text).toContain('Library of Things');
   for (const chrome of ['Overview', 'Audience', 'Completeness', 'Carry forward']) expect(text).not.toContain(chrome);
-}, 60_000);
+});

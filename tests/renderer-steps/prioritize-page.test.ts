@@ -1,25 +1,15 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { carry, drag } from './support/drag.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 async function openWith(title: string, features: readonly Readonly<Record<string, unknown>>[]): Promise<Page> {
   const id = await app.asClient(async (client) => {
@@ -64,7 +54,7 @@ describe('the MoSCoW columns', () => {
     await page.getByRole('button', { name: 'Reopen' }).waitFor();
 
     await comeBack(page);
-    expect(await must.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Open at night');
+    await expect.poll(() => must.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Open at night');
     await page.getByRole('region', { name: 'Won’t' }).getByRole('listitem', { name: 'Drones' }).waitFor();
   });
 
@@ -94,7 +84,8 @@ describe('the MoSCoW columns', () => {
     await carry(page, drones, cards.first(), { x: 0.5, y: 0.1 });
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    expect(await page.getByRole('region', { name: 'Could' }).getByRole('listitem').count()).toBe(1);
+    await settled(page);
+    await expect.poll(() => page.getByRole('region', { name: 'Could' }).getByRole('listitem').count()).toBe(1);
     await drag(page, drones.getByRole('textbox', { name: 'Feature' }), cards.first(), { x: 0.5, y: 0.1 });
     await expect.poll(order).toEqual(['Drones', 'Lockers', 'Reminder']);
     await page.getByRole('status').getByText('“Drones”: Must').waitFor();
@@ -151,7 +142,7 @@ describe('the MoSCoW columns', () => {
     await page.getByRole('button', { name: 'Carry 1 entry' }).click();
     await page.getByRole('group', { name: 'Class of Reserved is reserved' }).getByRole('button', { name: 'Could' }).click();
     const card = page.getByRole('region', { name: 'Could' }).getByRole('listitem', { name: 'Reserved is reserved' });
-    expect(await card.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('A locker opens');
+    await expect.poll(() => card.getByRole('textbox', { name: 'Description' }).inputValue()).toBe('A locker opens');
     await card.getByText('Reserved is reserved').last().waitFor();
   });
 
@@ -180,15 +171,15 @@ describe('the map of impact and effort', () => {
     await page.keyboard.press('2');
     const map = page.getByRole('group', { name: 'Features by impact and effort' });
     await map.getByRole('button', { name: 'Lockers, impact 5, effort 2: quick win' }).waitFor();
-    expect(await focused(page)).toBe('Lockers effort');
-    expect(await open.getByRole('listitem').count()).toBe(2);
+    await expect.poll(() => focused(page)).toBe('Lockers effort');
+    await expect.poll(() => open.getByRole('listitem').count()).toBe(2);
     await open.getByRole('slider', { name: 'Impact' }).last().focus();
     await expect.poll(() => open.getByRole('listitem').count()).toBe(1);
 
     await map.getByRole('button', { name: /Lockers/ }).focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
     await map.getByRole('button', { name: 'Lockers, impact 5, effort 4: big bet' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Lockers, impact 5, effort 4: big bet');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Lockers, impact 5, effort 4: big bet');
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('Lockers impact');
 
@@ -242,7 +233,7 @@ describe('the RICE table', () => {
 
     await comeBack(page);
     await tab(page, 'RICE');
-    expect(await rows.nth(1).getByRole('textbox', { name: 'Confidence' }).inputValue()).toBe('90');
+    await expect.poll(() => rows.nth(1).getByRole('textbox', { name: 'Confidence' }).inputValue()).toBe('90');
     await expect.poll(() => rows.nth(1).textContent()).toContain('2,430');
   });
 });
@@ -266,7 +257,7 @@ describe('the stack rank', () => {
     const row = page.getByRole('listitem').filter({ has: page.getByText('Lockers') });
     await row.getByRole('button', { name: 'Move up' }).press('Enter');
     await expect.poll(() => names(page)).toEqual(['Lockers', 'Drones', 'Reminder', 'Check']);
-    expect(await focused(page)).toBe('Lockers up');
+    await expect.poll(() => focused(page)).toBe('Lockers up');
     await row.getByRole('textbox', { name: 'Feature' }).press('Alt+ArrowDown');
     await expect.poll(() => names(page)).toEqual(['Drones', 'Lockers', 'Reminder', 'Check']);
     await page.getByRole('listitem').filter({ has: page.getByText('Check') }).getByRole('button', { name: 'Feature menu' }).click();
@@ -286,7 +277,7 @@ describe('the stack rank', () => {
 
     await comeBack(page);
     await tab(page, 'Stack rank');
-    expect(await names(page)).toEqual(['Check', 'Lockers', 'Reminder', 'Drones']);
+    await expect.poll(() => names(page)).toEqual(['Check', 'Lockers', 'Reminder', 'Drones']);
     await page.keyboard.press('Control+z');
     await expect.poll(() => names(page)).toEqual(['Check', 'Drones', 'Lockers', 'Reminder']);
   });
@@ -308,15 +299,15 @@ describe('the table', () => {
     await dialog.getByRole('button', { name: 'Add 2 rows' }).click();
     const rows = table.locator('tbody tr');
     await expect.poll(() => rows.count()).toBe(3);
-    expect(await rows.nth(1).getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Priya');
-    expect(await rows.nth(1).getByRole('combobox', { name: 'MoSCoW' }).inputValue()).toBe('must');
-    expect(await rows.nth(1).getByRole('slider', { name: 'Impact' }).getAttribute('aria-valuenow')).toBe('4');
-    expect(await rows.nth(2).getByRole('textbox', { name: 'Feature' }).inputValue()).toBe('Drones');
+    await expect.poll(() => rows.nth(1).getByRole('textbox', { name: 'Description' }).inputValue()).toBe('Priya');
+    await expect.poll(() => rows.nth(1).getByRole('combobox', { name: 'MoSCoW' }).inputValue()).toBe('must');
+    await expect.poll(() => rows.nth(1).getByRole('slider', { name: 'Impact' }).getAttribute('aria-valuenow')).toBe('4');
+    await expect.poll(() => rows.nth(2).getByRole('textbox', { name: 'Feature' }).inputValue()).toBe('Drones');
 
     await page.getByRole('button', { name: 'Paste rows' }).press('Enter');
     await dialog.getByRole('textbox', { name: 'Rows' }).fill('Feature,Impact\nCheck,3\n"Bundles,5');
     await dialog.getByText('A quotation mark in line 3 does not fit together with the rest.').waitFor();
-    expect(await dialog.locator('tbody').textContent()).toContain('"Bundles');
+    await expect.poll(() => dialog.locator('tbody').textContent()).toContain('"Bundles');
     await dialog.getByRole('button', { name: 'Add 2 rows' }).press('Enter');
     await expect.poll(() => rows.count()).toBe(5);
     await saved(page);
@@ -325,7 +316,7 @@ describe('the table', () => {
     await comeBack(page);
     await expect.poll(() => rows.count()).toBe(3);
     expect(await accessibilityFindings(page)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 test('the prioritize page has nothing that axe objects to, in any view, in light and dark', async () => {
@@ -335,7 +326,7 @@ test('the prioritize page has nothing that axe objects to, in any view, in light
     await tab(page, name);
     expect(await accessibilityFindings(page)).toEqual([]);
   }
-}, 240_000);
+});
 
 test('the prioritize page has nothing that axe objects to before there is much on it', async () => {
   const fresh = await openWith('Fresh', [{ name: 'Unsorted' }]);
@@ -344,4 +335,4 @@ test('the prioritize page has nothing that axe objects to before there is much o
   expect(await accessibilityFindings(empty)).toEqual([]);
   await tab(empty, 'Impact and effort');
   expect(await accessibilityFindings(empty)).toEqual([]);
-}, 240_000);
+});

@@ -1,24 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
-import { drag, NOWHERE, pull, WAIT } from './support/pointer.ts';
+import { restingBox } from './support/box.ts';
+import { drag, pull, WAIT } from './support/pointer.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const fresh = (title: string): Promise<string> => app.asClient((client) => newWorkshop(client, title));
 
@@ -38,10 +28,10 @@ describe('the prototype page', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Drones' }).click();
 
     await comeBack(page);
-    expect(await card.getByRole('textbox', { name: 'Weaknesses' }).inputValue()).toBe('Costs money');
-    expect(await card.getByRole('slider', { name: 'Desirability' }).getAttribute('aria-valuetext')).toBe('5 of 5');
-    expect(await card.getByRole('textbox', { name: 'Why people want it' }).inputValue()).toBe('Seven of nine said so');
-    expect(await card.getByRole('button', { name: /^Remove: / }).count()).toBe(2);
+    await expect.poll(() => card.getByRole('textbox', { name: 'Weaknesses' }).inputValue()).toBe('Costs money');
+    await expect.poll(() => card.getByRole('slider', { name: 'Desirability' }).getAttribute('aria-valuetext')).toBe('5 of 5');
+    await expect.poll(() => card.getByRole('textbox', { name: 'Why people want it' }).inputValue()).toBe('Seven of nine said so');
+    await expect.poll(() => card.getByRole('button', { name: /^Remove: / }).count()).toBe(2);
     await page.getByText('Everything this step needs is there.').waitFor();
   });
 
@@ -59,9 +49,9 @@ describe('the prototype page', () => {
     await expect.poll(() => captions.count()).toBe(2);
     await captions.last().press('Alt+ArrowUp');
     await expect.poll(() => captions.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value))).toEqual(['She reserves', 'She opens it']);
-    expect(await page.evaluate(() => (document.activeElement as HTMLTextAreaElement | null)?.value)).toBe('She reserves');
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLTextAreaElement | null)?.value)).toBe('She reserves');
     await comeBack(page);
-    expect(await captions.first().inputValue()).toBe('She reserves');
+    await expect.poll(() => captions.first().inputValue()).toBe('She reserves');
   });
 
   test('draws on a frame, takes the last stroke back, and drags a frame to another concept', async () => {
@@ -87,7 +77,7 @@ describe('the prototype page', () => {
     await expect.poll(() => drones.getByRole('listitem').count(), WAIT).toBe(1);
     await page.getByRole('status').filter({ hasText: 'She opens it moved to Drones.' }).waitFor({ state: 'attached' });
     await comeBack(page);
-    expect(await drones.getByRole('img', { name: 'She opens it' }).locator('path').count()).toBe(1);
+    await expect.poll(() => drones.getByRole('img', { name: 'She opens it' }).locator('path').count()).toBe(1);
   });
 
   test('joins screens by arrows: by menu, by pointer, and in a table; moves them by keyboard', async () => {
@@ -105,7 +95,7 @@ describe('the prototype page', () => {
     await page.getByRole('textbox', { name: 'What happens' }).fill('choose');
     // The dot at the right edge of a box, pulled onto another.
     await box('Thing').hover();
-    const [from, to] = [(await box('Thing').boundingBox()) ?? NOWHERE, (await box('Reserve').boundingBox()) ?? NOWHERE];
+    const [from, to] = [await restingBox(box('Thing')), await restingBox(box('Reserve'))];
     await page.mouse.move(from.x + from.width, from.y + from.height / 2);
     await page.mouse.down();
     await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
@@ -118,11 +108,11 @@ describe('the prototype page', () => {
     await page.keyboard.press('Alt+ArrowRight');
     await expect.poll(() => place('Reserve'), WAIT).toEqual([left + 20, top + 20]);
     await comeBack(page);
-    expect(await place('Reserve')).toEqual([left + 20, top + 20]);
-    expect(await page.getByRole('textbox', { name: 'What happens' }).first().inputValue()).toBe('choose');
+    await expect.poll(() => place('Reserve')).toEqual([left + 20, top + 20]);
+    await expect.poll(() => page.getByRole('textbox', { name: 'What happens' }).first().inputValue()).toBe('choose');
     await page.getByRole('radio', { name: 'Table' }).check({ force: true });
-    expect(await page.getByRole('combobox', { name: 'From' }).first().locator('option:checked').innerText()).toBe('Catalogue');
-    expect(await page.getByRole('table', { name: 'Screens' }).getByRole('textbox', { name: 'Screen' }).count()).toBe(3);
+    await expect.poll(() => page.getByRole('combobox', { name: 'From' }).first().locator('option:checked').innerText()).toBe('Catalogue');
+    await expect.poll(() => page.getByRole('table', { name: 'Screens' }).getByRole('textbox', { name: 'Screen' }).count()).toBe(3);
   });
 
   test('has nothing that axe objects to, empty and filled, in light and dark', async () => {

@@ -1,24 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { drag } from './support/drag.ts';
 import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const withFeatures = (title: string): Promise<string> =>
   app.asClient(async (client) => {
@@ -35,7 +24,7 @@ describe('the spec page', () => {
   test('takes requirements by Enter under their feature, as important as the feature, and keeps what is typed into them', async () => {
     const id = await withFeatures('Typing');
     const page = await openStep(app, id, 'spec');
-    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['Lockers', 'Bundles', 'Of no feature']);
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['Lockers', 'Bundles', 'Of no feature']);
     const lockers = page.getByRole('region', { name: 'Lockers' });
     await lockers.getByText('A must without a requirement').waitFor();
     await lockers.getByRole('textbox', { name: 'Add a requirement: Lockers' }).click();
@@ -45,16 +34,16 @@ describe('the spec page', () => {
     await page.keyboard.press('Enter');
     const rows = lockers.getByRole('listitem');
     await expect.poll(() => rows.count()).toBe(2);
-    expect(await rows.first().getByRole('combobox', { name: 'Priority' }).inputValue()).toBe('must');
+    await expect.poll(() => rows.first().getByRole('combobox', { name: 'Priority' }).inputValue()).toBe('must');
     await rows.nth(1).getByRole('combobox', { name: 'Kind' }).selectOption('quality');
     await rows.nth(1).getByRole('textbox', { name: 'How it is measured' }).pressSequentially('Twelve hours unplugged');
     await lockers.getByText('1 not measurable yet').waitFor();
 
     await comeBack(page);
     await expect.poll(() => rows.count()).toBe(2);
-    expect(await rows.nth(1).getByRole('textbox', { name: 'How it is measured' }).inputValue()).toBe('Twelve hours unplugged');
-    expect(await rows.nth(1).getByRole('combobox', { name: 'Kind' }).inputValue()).toBe('quality');
-    expect(await page.getByText('A must without a requirement').count()).toBe(0);
+    await expect.poll(() => rows.nth(1).getByRole('textbox', { name: 'How it is measured' }).inputValue()).toBe('Twelve hours unplugged');
+    await expect.poll(() => rows.nth(1).getByRole('combobox', { name: 'Kind' }).inputValue()).toBe('quality');
+    await expect.poll(() => page.getByText('A must without a requirement').count()).toBe(0);
   });
 
   test('takes a pasted list as one requirement a line', async () => {
@@ -65,7 +54,7 @@ describe('the spec page', () => {
     await page.keyboard.press('Control+v');
     const none = page.getByRole('region', { name: 'Of no feature' });
     await expect.poll(() => none.getByRole('textbox', { name: 'Requirement', exact: true }).allInnerTexts()).toHaveLength(3);
-    expect(await none.getByRole('textbox', { name: 'Requirement', exact: true }).last().inputValue()).toBe('third');
+    await expect.poll(() => none.getByRole('textbox', { name: 'Requirement', exact: true }).last().inputValue()).toBe('third');
   });
 
   test('moves a requirement to another feature by its menu, and deletes one with undo', async () => {
@@ -103,15 +92,15 @@ describe('the spec page', () => {
     await page.getByRole('tab', { name: /Traceability/ }).click();
     const table = page.getByRole('table', { name: 'From features to requirements' });
     await page.getByText('1 must feature has no requirement yet.').waitFor();
-    expect(await table.getByRole('row', { name: /Lockers/ }).textContent()).toContain('Must without a requirement');
-    expect(await table.getByRole('row', { name: /Bundles/ }).textContent()).toContain('No requirement');
+    await expect.poll(() => table.getByRole('row', { name: /Lockers/ }).textContent()).toContain('Must without a requirement');
+    await expect.poll(() => table.getByRole('row', { name: /Bundles/ }).textContent()).toContain('No requirement');
     await table.getByRole('button', { name: 'Lockers' }).press('Enter');
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Lockers');
     await page.getByRole('textbox', { name: 'Add a requirement: Lockers' }).fill('The right door opens');
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: /Traceability/ }).click();
     await page.getByText('Every must feature has a requirement.').waitFor();
-    expect(await table.getByRole('row', { name: /Lockers/ }).textContent()).toContain('Covered');
+    await expect.poll(() => table.getByRole('row', { name: /Lockers/ }).textContent()).toContain('Covered');
   });
 
   test('has nothing that axe objects to, in light and dark', async () => {
@@ -123,5 +112,5 @@ describe('the spec page', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
     const empty = await withFeatures('Empty');
     expect(await accessibilityFindings(await openStep(app, empty, 'spec'))).toEqual([]);
-  }, 240_000);
+  });
 });

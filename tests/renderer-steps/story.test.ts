@@ -1,33 +1,15 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { carry, drag } from './support/drag.ts';
-import { addItems, comeBack, newWorkshop, openStep } from './support/step-page.ts';
+import { addItems, comeBack, enter, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
-
-async function enter(page: Page, entry: string, ...texts: readonly string[]): Promise<void> {
-  const line = page.getByRole('textbox', { name: entry });
-  for (const text of texts) {
-    await line.fill(text);
-    await line.press('Enter');
-  }
-}
+withApp((started) => (app = started));
 
 const cell = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const card = (page: Page, text: string) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: text }) });
@@ -53,8 +35,8 @@ describe('the story page', () => {
     await cell(page, 'Borrow, Pilot').getByRole('button', { name: 'cancel it' }).waitFor();
 
     await comeBack(page);
-    expect(await cell(page, 'Borrow, Pilot').getByRole('list').getByRole('listitem').count()).toBe(2);
-    expect(await page.getByRole('textbox', { name: 'Goal of the slice' }).inputValue()).toBe('Forty things can be borrowed');
+    await expect.poll(() => cell(page, 'Borrow, Pilot').getByRole('list').getByRole('listitem').count()).toBe(2);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Goal of the slice' }).inputValue()).toBe('Forty things can be borrowed');
     await page.getByText('2 stories', { exact: true }).waitFor();
   });
 
@@ -89,11 +71,11 @@ describe('the story page', () => {
 
     await comeBack(page);
     await page.getByRole('button', { name: 'reserve a drill' }).click();
-    expect(await editor.getByLabel('As a').inputValue()).toBe('borrower');
-    expect(await editor.getByLabel('So that').inputValue()).toBe('my weekend is safe');
-    expect(await editor.getByLabel('Points').inputValue()).toBe('5');
-    expect(await editor.getByRole('textbox', { name: 'Criterion 1: Then' }).inputValue()).toBe('the drill is mine');
-    expect(await editor.getByLabel('Feature').evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label)).toBe('Reservation');
+    await expect.poll(() => editor.getByLabel('As a').inputValue()).toBe('borrower');
+    await expect.poll(() => editor.getByLabel('So that').inputValue()).toBe('my weekend is safe');
+    await expect.poll(() => editor.getByLabel('Points').inputValue()).toBe('5');
+    await expect.poll(() => editor.getByRole('textbox', { name: 'Criterion 1: Then' }).inputValue()).toBe('the drill is mine');
+    await expect.poll(() => editor.getByLabel('Feature').evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label)).toBe('Reservation');
   });
 
   test('moves stories by their menu, and a slice or an activity that goes leaves its stories behind', async () => {
@@ -138,10 +120,11 @@ describe('the story page', () => {
     await drag(page, card(page, 'reserve').getByRole('button', { name: 'reserve' }), card(page, 'ask'), { x: 0.5, y: 0.1 });
     const inCell = (): Promise<readonly string[]> => cell(page, 'Borrow, Pilot').locator('[data-field="card"]').allTextContents();
     await expect.poll(inCell).toEqual(['reserve', 'ask']);
-    expect(await page.getByRole('region', { name: 'Story', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('region', { name: 'Story', exact: true }).count()).toBe(0);
     await carry(page, card(page, 'ask'), cell(page, 'Find, Later on'));
     await page.keyboard.press('Escape');
     await page.mouse.up();
+    await settled(page);
     await expect.poll(inCell).toEqual(['reserve', 'ask']);
     const grip = { x: 0.06, y: 0.5 };
     const activities = page.getByRole('group', { name: 'Activities' }).locator('[data-item]');
@@ -157,7 +140,7 @@ describe('the story page', () => {
     await comeBack(page);
     await expect.poll(inCell).toEqual(['reserve', 'ask']);
     await expect.poll(() => names('Release slice')).toEqual(['Later on', 'Pilot']);
-  }, 60_000);
+  });
 
   test('puts tasks between activities and stories: by keyboard, by menu, by drag; a task that goes leaves its stories behind', async () => {
     const id = await app.asClient((client) => newWorkshop(client, 'Tasks'));
@@ -202,7 +185,7 @@ describe('the story page', () => {
     await page.getByRole('combobox', { name: 'Task' }).selectOption({ label: 'Without a task' });
     await comeBack(page);
     await cell(page, 'Find, Not planned yet').getByRole('button', { name: 'look around' }).waitFor();
-  }, 120_000);
+  });
 
   test('checks a story against INVEST, and shows all of it as tables', async () => {
     const id = await app.asClient((client) => newWorkshop(client, 'Check'));
@@ -218,17 +201,17 @@ describe('the story page', () => {
     await comeBack(page);
     await page.getByRole('button', { name: 'reserve' }).click();
     await editor.getByText('1 of 6').waitFor();
-    expect(await editor.getByRole('checkbox', { name: 'Independent' }).isChecked()).toBe(true);
+    await expect.poll(() => editor.getByRole('checkbox', { name: 'Independent' }).isChecked()).toBe(true);
     await page.getByRole('tab', { name: 'Table' }).click();
-    expect(await page.getByRole('table', { name: 'Stories' }).getByRole('textbox', { name: 'Points' }).inputValue()).toBe('13');
+    await expect.poll(() => page.getByRole('table', { name: 'Stories' }).getByRole('textbox', { name: 'Points' }).inputValue()).toBe('13');
     await page.getByRole('combobox', { name: 'What the table shows' }).selectOption('activities');
     await page.evaluate(() => navigator.clipboard.writeText('Activity\tremark\nFind\t\nBorrow\t'));
-    await page.getByRole('textbox', { name: 'Add to: Activities' }).focus();
+    await page.getByRole('textbox', { name: 'Add an activity' }).focus();
     await page.keyboard.press('Control+v');
     await page.getByRole('dialog').getByRole('button', { name: 'Add 2 rows' }).press('Enter');
     await expect.poll(() => page.getByRole('table', { name: 'Activities' }).getByRole('textbox').count()).toBe(2);
     expect(await accessibilityFindings(page)).toEqual([]);
-  }, 60_000);
+  });
 
   test('points out must features without a story, and makes one of them', async () => {
     const id = await app.asClient((client) => newWorkshop(client, 'Gaps'));
@@ -241,7 +224,7 @@ describe('the story page', () => {
     await app.asClient((client) => addItems(client, id, 'story', 'stories', [{ want: 'look around' }]));
     const page = await openStep(app, id, 'story');
     await page.getByText('1 must feature is not covered yet').waitFor();
-    expect(await page.getByText('Fireworks').count()).toBe(0);
+    await expect.poll(() => page.getByText('Fireworks').count()).toBe(0);
     await page.getByRole('button', { name: 'Add a story', exact: true }).click();
     const editor = page.getByRole('region', { name: 'Story', exact: true });
     await expect.poll(() => editor.getByLabel('I want').inputValue()).toBe('Lockers');
@@ -303,5 +286,5 @@ describe('the story page', () => {
     const empty = await app.asClient((client) => newWorkshop(client, 'Empty'));
     await app.asClient((client) => addItems(client, empty, 'prioritize', 'features', [{ name: 'Lockers', moscow: 'must' }]));
     expect(await accessibilityFindings(await openStep(app, empty, 'story'))).toEqual([]);
-  }, 240_000);
+  });
 });

@@ -42,7 +42,7 @@ const titlesIn = (path: string): unknown => {
 
 async function until(condition: () => boolean): Promise<number> {
   let turns = 0;
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > end) throw new Error('it did not happen');
     await nextTurn();

@@ -3,8 +3,6 @@ export interface LiveReader<T> {
   next(): Promise<T>;
   /** Waits until an event fits; the ones before are skipped. */
   until(fits: (event: T) => boolean): Promise<T>;
-  /** True when nothing comes within `ms`. */
-  silentFor(ms: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -15,7 +13,7 @@ export async function readLive<T>(open: (options: { readonly signal: AbortSignal
   let pending: Promise<IteratorResult<T>> | undefined;
   const take = (): Promise<IteratorResult<T>> => (pending ??= iterator.next());
   const next = async (): Promise<T> => {
-    const result = await withLimit(take(), 5_000);
+    const result = await withLimit(take(), 30_000);
     pending = undefined;
     if (result.done === true) throw new Error('The stream has ended.');
     return result.value;
@@ -27,10 +25,6 @@ export async function readLive<T>(open: (options: { readonly signal: AbortSignal
         const event = await next();
         if (fits(event)) return event;
       }
-    },
-    async silentFor(ms) {
-      const quiet = Symbol('quiet');
-      return (await Promise.race([take(), new Promise((resolve) => setTimeout(resolve, ms, quiet))])) === quiet;
     },
     async close() {
       leaving.abort();

@@ -23,7 +23,7 @@ export interface PostgresServer {
 /** Starts a server with a fresh cluster on 127.0.0.1 from a folder of PostgreSQL's programs: `initdb` and `postgres`. */
 export async function startServer(bin: string): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'workshoppilot-pg-'));
-  const [data, port, who] = [join(folder, 'data'), await freePort(), await serverUser()];
+  const [data, who] = [join(folder, 'data'), await serverUser()];
   chmodSync(folder, 0o755);
   if (who !== undefined) chownSync(folder, who.uid, who.gid);
   const password = join(folder, 'password');
@@ -31,6 +31,7 @@ export async function startServer(bin: string): Promise<PostgresServer> {
   const settings = ['--auth', 'scram-sha-256', '--pwfile', password, '--encoding', 'UTF8', '--locale', 'C', '--no-sync'];
   await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', ...settings], { cwd: folder, ...who });
   const said: string[] = [];
+  const port = await freePort();
   // Nothing in here outlives a test, and no test cuts this server's power: it need not wait for the disk.
   const flags = ['-D', data, '-p', `${port}`, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'];
   const server = spawn(join(bin, 'postgres'), flags, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...who });

@@ -19,22 +19,33 @@ export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'workshoppilot-pg-'));
   // The server's user is another one and has to get through.
   chmodSync(folder, 0o755);
-  const [user, password, port] = ['postgres', 'local-test', await freePort()];
+  const [user, password] = ['postgres', 'local-test'];
   const log: unknown[] = [];
-  const server = new EmbeddedPostgres({
+  const options = {
     databaseDir: join(folder, 'data'),
     user,
     password,
-    port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
-    onLog: (message) => void log.push(message),
-    onError: (message) => void log.push(message),
-  });
+    onLog: (message: unknown) => void log.push(message),
+    onError: (message: unknown) => void log.push(message),
+  };
+  let port = 0;
+  let server = new EmbeddedPostgres(options);
   try {
     await server.initialise();
-    await server.start();
+    // A free port is free until somebody else takes it: then another one is tried.
+    for (let tries = 1; ; tries += 1) {
+      port = await freePort();
+      server = new EmbeddedPostgres({ ...options, port });
+      try {
+        await server.start();
+        break;
+      } catch (error) {
+        if (tries === 3) throw error;
+      }
+    }
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start: ${log.map(String).join('\n')}`, { cause: error });

@@ -77,7 +77,7 @@ function Invite({ workshopId, sharing }: { readonly workshopId: string; readonly
           <div className={s['wide']}>
             <div className={s['tokenLine']}>
               <TextInput label={t('share.token')} value={token} onChange={() => undefined} readOnly onFocus={(event) => event.currentTarget.select()} />
-              <Button icon={<Copy aria-hidden />} onPress={copy}>
+              <Button variant="primary" icon={<Copy aria-hidden />} onPress={copy}>
                 {t('share.copy')}
               </Button>
             </div>
@@ -102,7 +102,7 @@ function Invite({ workshopId, sharing }: { readonly workshopId: string; readonly
           />
         </div>
         <div className={s['actions']}>
-          <Button variant="primary" onPress={create}>
+          <Button variant={share === null && token === null ? 'primary' : 'secondary'} onPress={create}>
             {t(share === null ? 'share.create' : 'share.replace')}
           </Button>
           {share !== null && <Button onPress={revoke}>{t('share.revoke')}</Button>}

@@ -79,7 +79,7 @@ function Idea({ workshop }: { readonly workshop: WorkshopDetail }) {
     <section className={s['idea']}>
       <TextArea
         label={t('idea')}
-        placeholder={t('ideaPlaceholder')}
+        placeholder={readOnly ? undefined : t('ideaPlaceholder')}
         value={draft.text}
         error={draft.problem === 'too_long' ? dashboard('problem.too_long', { max: LIMITS.originalIdea }) : null}
         rows={3}

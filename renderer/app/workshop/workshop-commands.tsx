@@ -1,16 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-browser-location';
 
 import type { WorkshopDetail } from '../../../shared/contract/workshops.ts';
 import { commandOfKey, useCommands, useCommandsVersion } from '../../features/command-palette/commands.ts';
+import { PaletteDialog } from '../../features/command-palette/palette-dialog.tsx';
 import { useOpenShortcuts } from '../shell/shortcuts-dialog.tsx';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { CHOICES } from '../shell/view-menu.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import { useStepName } from './step-names.ts';
-
-const PaletteDialog = lazy(async () => ({ default: (await import('../../features/command-palette/palette-dialog.tsx')).PaletteDialog }));
 
 /** Plain keys that commands of the page may have. */
 const KEYS = ['t', 'v', 'p', 'n'] as const;
@@ -60,9 +59,6 @@ export function WorkshopCommands({ workshop }: { readonly workshop: WorkshopDeta
     // A key that no command has now is left to the page: N goes to a step's entry line.
     ...Object.fromEntries(KEYS.filter((key) => commandOfKey(key) !== undefined).map((key) => [key, () => commandOfKey(key)?.run()])),
   });
-  return open ? (
-    <Suspense fallback={null}>
-      <PaletteDialog onClose={() => setOpen(false)} />
-    </Suspense>
-  ) : null;
+  // Not loaded on demand: what is typed until it came would be taken for keys of the page.
+  return open ? <PaletteDialog onClose={() => setOpen(false)} /> : null;
 }

@@ -1,5 +1,5 @@
 import { MapPinOff } from 'lucide-react';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-browser-location';
 
@@ -60,10 +60,12 @@ function LoadingParts() {
 
 function Opened({ workshop, stepId }: { readonly workshop: WorkshopDetail; readonly stepId: string | undefined }) {
   useStepKeys(workshop);
+  const { t } = useTranslation('workshop');
   const readOnly = useIsViewer(workshop.id);
+  const viewer = useMemo(() => (readOnly ? { title: t('readOnly.nothing'), text: t('readOnly.nothingText') } : null), [readOnly, t]);
   const step = workshop.steps.find((candidate) => candidate.stepId === stepId);
   return (
-    <ReadOnlyProvider value={readOnly}>
+    <ReadOnlyProvider value={viewer}>
       <TopBar workshop={workshop} stepId={step?.stepId} />
       <WorkshopCommands workshop={workshop} />
       <StepRail workshop={workshop} stepId={stepId} />

@@ -81,7 +81,7 @@ export function AgendaPage({ workshopId, onOpenStep }: { readonly workshopId: st
             </ChangeButton>
           }
         >
-          {readOnly ? undefined : t('emptyText')}
+          {t('emptyText')}
         </EmptyState>
       ) : (
         <>

@@ -274,7 +274,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
           <div className={s['empty']}>
             <StickyNote aria-hidden />
             <p className={s['emptyTitle']}>{t('emptyTitle')}</p>
-            <p>{t('emptyText')}</p>
+            {!readOnly && <p>{t('emptyText')}</p>}
           </div>
         )}
         <div className={s['clip']}>
@@ -314,7 +314,7 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
             <BoardEditor key={`${editing.kind}-${editing.id}`} editing={editing} view={view} edits={edits} items={items} groups={groups} collection={collection} textField={textField} defaultColor={defaultColor} onDone={commands.doneEditing} />
           )}
         </div>
-        <VisuallyHidden id={`${id}-hint`}>{t(far ? 'keysHintFar' : 'keysHint')}</VisuallyHidden>
+        <VisuallyHidden id={`${id}-hint`}>{t(far ? 'keysHintFar' : readOnly ? 'keysViewer' : 'keysHint')}</VisuallyHidden>
         {chosen.length > 0 && editing === null && (
           <SelectionBar items={chosen} view={view} links={onLink === undefined ? null : links} commands={commands} groups={groups} backdrop={backdrop} badges={badges} {...selected} readOnly={readOnly} />
         )}

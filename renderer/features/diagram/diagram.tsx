@@ -47,6 +47,8 @@ const PAD = 28;
 /** Half the height of a label that stands on a line. */
 const LABEL = 18;
 const STEP = 20;
+/** Of the frame around the sheet, in pixels. */
+const BORDER = 1;
 const LEAST_ZOOM = 0.67;
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5] as const;
 
@@ -57,25 +59,9 @@ const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5] as const;
 export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, onMove, onConnect, onNodeKey, onHeights, tools }: DiagramProps) {
   const { t } = useTranslation('surfaces');
   const [chosenZoom, setZoom] = useState<number | null>(null);
-  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  const [room, setRoom] = useState({ width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY });
   const [heights, watch] = useHeights(onHeights);
   const readOnly = useReadOnly();
-  const spread = nodes.length === 0 ? 0 : Math.max(...nodes.map(({ x }) => x)) - Math.min(...nodes.map(({ x }) => x)) + nodeWidth + 2 * PAD;
-  // Until somebody zooms, it is as large as fits across, down to where text can still be read.
-  const zoom = chosenZoom ?? ZOOMS.findLast((one) => one >= LEAST_ZOOM && one <= 1 && one * spread <= room) ?? LEAST_ZOOM;
-  const scroll = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    setRoom(scroll.current?.clientWidth ?? Number.POSITIVE_INFINITY);
-  }, []);
-  const nodeDrag = usePlaceDrag(({ id, dx, dy }) => {
-    const node = nodes.find((one) => one.id === id);
-    if (node !== undefined) onMove(id, { x: Math.round(node.x + dx / zoom), y: Math.round(node.y + dy / zoom) });
-  });
-  const lineDrag = usePlaceDrag(({ id }, event) => {
-    const over = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-node]')?.dataset['node'];
-    if (over !== undefined && over !== id) onConnect?.(id, over);
-  });
-  const { dragged } = nodeDrag;
   const origin = useMemo(() => {
     if (nodes.length === 0) return { x: 0, y: 0 };
     const boxAt = new Map(nodes.map(({ id, x, y }) => [id, { x, y, width: nodeWidth, height: heights.get(id) ?? 64 }]));
@@ -86,14 +72,31 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
     });
     return { x: Math.min(...nodes.map(({ x }) => x)) - PAD, y: Math.min(...nodes.map(({ y }) => y), ...tops) - PAD };
   }, [nodes, links, heights, nodeWidth]);
+  const width = Math.max(0, ...nodes.map(({ x }) => x - origin.x + nodeWidth)) + PAD;
+  const height = Math.max(0, ...nodes.map(({ id, y }) => y - origin.y + (heights.get(id) ?? 64))) + PAD;
+  // Until somebody zooms, it is as large as fits, down to where text can still be read.
+  const zoom = chosenZoom ?? ZOOMS.findLast((one) => one >= LEAST_ZOOM && one <= 1 && one * width <= room.width && one * height <= room.height) ?? LEAST_ZOOM;
+  const scroll = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (scroll.current === null) return;
+    const most = Number.parseFloat(getComputedStyle(scroll.current).maxHeight);
+    setRoom({ width: scroll.current.clientWidth, height: Number.isNaN(most) ? Number.POSITIVE_INFINITY : most - 2 * BORDER });
+  }, []);
+  const nodeDrag = usePlaceDrag(({ id, dx, dy }) => {
+    const node = nodes.find((one) => one.id === id);
+    if (node !== undefined) onMove(id, { x: Math.round(node.x + dx / zoom), y: Math.round(node.y + dy / zoom) });
+  });
+  const lineDrag = usePlaceDrag(({ id }, event) => {
+    const over = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-node]')?.dataset['node'];
+    if (over !== undefined && over !== id) onConnect?.(id, over);
+  });
+  const { dragged } = nodeDrag;
   const boxes = new Map(
     nodes.map(({ id, x, y }) => {
       const by = dragged?.id === id ? dragged : { dx: 0, dy: 0 };
       return [id, { x: x - origin.x + by.dx / zoom, y: y - origin.y + by.dy / zoom, width: nodeWidth, height: heights.get(id) ?? 64 }];
     }),
   );
-  const width = Math.max(0, ...nodes.map(({ x }) => x - origin.x + nodeWidth)) + PAD;
-  const height = Math.max(0, ...nodes.map(({ id, y }) => y - origin.y + (heights.get(id) ?? 64))) + PAD;
   const onKeyDown = (node: DiagramNode) => (event: KeyboardEvent<HTMLElement>) => {
     if (readOnly) return;
     const way = event.altKey && !event.ctrlKey && !event.metaKey ? ARROWS[event.key] : undefined;

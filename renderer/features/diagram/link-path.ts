@@ -22,6 +22,9 @@ interface Route {
 /** How high a line that leads back rises above the boxes, at least; three quarters of it are seen. */
 const LEAST_RISE = 64;
 const MOST_RISE = 150;
+/** Lines between boxes that stand almost level run level, where both boxes reach. */
+const LEVEL = 24;
+const CORNER = 10;
 
 /**
  * The way of a line between two boxes: between the sides that face each other, but one that leads back to the left goes over the
@@ -35,15 +38,24 @@ function routeOf(from: Box, to: Box): Route {
     const end: End = { x: to.x + to.width / 2, y: to.y, dx: 0, dy: -1 };
     return { start, end, reach: Math.min(MOST_RISE, LEAST_RISE + across.distance / 10 + Math.abs(start.y - end.y)) };
   }
+  const level = levelOf(from, to);
   const sideways = across.distance >= down.distance || down.distance < 0;
   const way = sideways ? across.way : down.way;
   const start: End = sideways
-    ? { x: way > 0 ? from.x + from.width : from.x, y: from.y + from.height / 2, dx: way, dy: 0 }
+    ? { x: way > 0 ? from.x + from.width : from.x, y: level ?? from.y + from.height / 2, dx: way, dy: 0 }
     : { x: from.x + from.width / 2, y: way > 0 ? from.y + from.height : from.y, dx: 0, dy: way };
   const end: End = sideways
-    ? { x: way > 0 ? to.x : to.x + to.width, y: to.y + to.height / 2, dx: -way, dy: 0 }
+    ? { x: way > 0 ? to.x : to.x + to.width, y: level ?? to.y + to.height / 2, dx: -way, dy: 0 }
     : { x: to.x + to.width / 2, y: way > 0 ? to.y : to.y + to.height, dx: 0, dy: -way };
   return { start, end, reach: Math.max(24, Math.hypot(end.x - start.x, end.y - start.y) / 2.5) };
+}
+
+/** The height at which a level line meets both boxes; undefined where their middles are too far apart for one. */
+function levelOf(from: Box, to: Box): number | undefined {
+  const [a, b] = [from.y + from.height / 2, to.y + to.height / 2];
+  const top = Math.max(from.y, to.y) + CORNER;
+  const bottom = Math.min(from.y + from.height, to.y + to.height) - CORNER;
+  return Math.abs(a - b) > LEVEL || top > bottom ? undefined : Math.min(bottom, Math.max(top, (a + b) / 2));
 }
 
 function gap(a: number, aSize: number, b: number, bSize: number): { readonly distance: number; readonly way: 1 | -1 } {

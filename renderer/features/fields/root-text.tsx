@@ -29,6 +29,7 @@ export function RootText({ field, rows = 4, ...rest }: RootTextProps) {
   return (
     <TextArea
       {...rest}
+      placeholder={readOnly ? undefined : rest.placeholder}
       rows={rows}
       readOnly={readOnly}
       value={draft.text}

@@ -132,7 +132,7 @@ export const ChoiceField = memo(function ChoiceField({
       label={label ?? texts.label(collection, field)}
       hideLabel={!labelled}
       value={chosen ? value : null}
-      placeholder={chosen && !clearable ? undefined : (placeholder ?? texts.option('choice', chosen ? 'clear' : 'none'))}
+      placeholder={chosen && !clearable ? undefined : readOnly ? texts.option('choice', 'open') : (placeholder ?? texts.option('choice', chosen ? 'clear' : 'none'))}
       options={options.map((option) => ({ value: option, label: texts.option(set, option) }))}
       data-field={field}
       disabled={readOnly}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { useViewerWords } from '../../ui/read-only.tsx';
 import s from './items.module.css';
 
 export interface EmptyHintProps {
@@ -8,13 +9,14 @@ export interface EmptyHintProps {
   readonly children: ReactNode;
 }
 
-/** One quiet line above an empty board that already shows where to begin: says what to do first. */
+/** One quiet line above an empty board that already shows where to begin: says what to do first. A viewer is told that there is nothing yet. */
 export function EmptyHint({ icon, title, children }: EmptyHintProps) {
+  const viewer = useViewerWords();
   return (
     <div className={s['hintLine']}>
       {icon}
       <p>
-        <strong>{title}</strong> {children}
+        <strong>{viewer?.title ?? title}</strong> {viewer?.text ?? children}
       </p>
     </div>
   );

@@ -147,7 +147,7 @@ function Panel({ id, behind, onBehind }: PanelProps) {
         />
       </div>
       {photo === null ? (
-        <p className={s['empty']}>{t(busy ? 'paper.adding' : 'paper.empty')}</p>
+        <p className={s['empty']}>{t(busy ? 'paper.adding' : readOnly ? 'paper.none' : 'paper.empty')}</p>
       ) : behind ? null : (
         <div className={s['scroll']} tabIndex={0} role="group" aria-label={t('paper.title')}>
           <img className={s['photo']} src={photo.url} width={photo.width} height={photo.height} alt={t('paper.alt')} />

@@ -55,7 +55,7 @@ export function CollectionTable({ collection, fields: only, defaults, groups }: 
       paste={{ collection, fields: only, defaults }}
       entry={
         <QuickAdd
-          label={t('addTo', { collection: texts.collection(collection) })}
+          label={texts.add(collection)}
           collection={collection}
           field={label}
           onAdd={(lines) => {
@@ -87,6 +87,11 @@ function useStableRows(items: unknown, collection: string): readonly Row[] {
   );
 }
 
+/** Longer names than this are sentences, and need as much room as a column of text. */
+const SENTENCE = 32;
+
+const isWordy = (options: TableField['options']): boolean => options.some(({ label }) => label.length > SENTENCE);
+
 function columnOf(collection: string, field: TableField, locale: string): Column<Row> {
   const { id, header, spec, options } = field;
   const sort = (item: Row): number | string | null => {
@@ -107,7 +112,7 @@ function columnOf(collection: string, field: TableField, locale: string): Column
         ) : (
           <NumberField collection={collection} item={item} field={id} bare />
         );
-      return { id, header, sort, width: '8.5rem', cell };
+      return { id, header, sort, width: '8.5rem', cell, numeric: !rated };
     }
     case 'flag':
       return {
@@ -123,12 +128,12 @@ function columnOf(collection: string, field: TableField, locale: string): Column
     case 'choice':
       return { id, header, sort, width: '10rem', cell: (item) => <ChoiceField collection={collection} item={item} field={id} bare /> };
     case 'ref':
-      return { id, header, sort, width: '12rem', cell: (item) => <RefField collection={collection} item={item} field={id} options={options} bare /> };
+      return { id, header, sort, width: isWordy(options) ? undefined : '12rem', cell: (item) => <RefField collection={collection} item={item} field={id} options={options} bare /> };
     case 'refs':
       return {
         id,
         header,
-        width: '14rem',
+        width: '17rem',
         cell: (item) => (
           <CellValue>
             <RefsField collection={collection} item={item} field={id} options={options} />

@@ -17,6 +17,8 @@ export interface Column<I> {
   /** CSS width; columns without one share the rest. */
   readonly width?: string | undefined;
   readonly cell: (item: I) => ReactNode;
+  /** Its cells hold figures, which stand below one another by their last digit. */
+  readonly numeric?: boolean | undefined;
   /** Makes the column sortable. Null sorts last in both directions. */
   readonly sort?: ((item: I) => SortValue) | undefined;
 }
@@ -107,7 +109,7 @@ function Head<I>({ column, sorting, onSort }: { readonly column: Column<I>; read
   const style = column.width === undefined ? undefined : { width: column.width };
   if (column.sort === undefined) {
     return (
-      <th scope="col" style={style}>
+      <th scope="col" style={style} className={column.numeric === true ? s['numeric'] : undefined}>
         {column.header}
       </th>
     );
@@ -116,7 +118,7 @@ function Head<I>({ column, sorting, onSort }: { readonly column: Column<I>; read
   const Icon = !active ? ArrowUpDown : sorting.descending ? ArrowDown : ArrowUp;
   const next = !active ? { column: column.id, descending: true } : sorting.descending ? { column: column.id, descending: false } : null;
   return (
-    <th scope="col" style={style} aria-sort={!active ? 'none' : sorting.descending ? 'descending' : 'ascending'}>
+    <th scope="col" style={style} className={column.numeric === true ? s['numeric'] : undefined} aria-sort={!active ? 'none' : sorting.descending ? 'descending' : 'ascending'}>
       <button
         type="button"
         className={s['sort']}
@@ -142,7 +144,9 @@ function RowView<I extends { readonly id: string }>({ item, columns, commands, m
   return (
     <tr {...itemAttributes(item.id)} onKeyDown={moveKeys(item, commands)}>
       {columns.map((column) => (
-        <td key={column.id}>{column.cell(item)}</td>
+        <td key={column.id} className={column.numeric === true ? s['numeric'] : undefined}>
+          {column.cell(item)}
+        </td>
       ))}
       <td className={s['menuCell']}>
         <ItemMenu label={menuLabel} item={item} commands={commands} />

@@ -71,7 +71,7 @@ export function PasteDialog({ collection, fields, defaults, text: pasted, onClos
               onClose();
             }}
           >
-            {t('add', { count: plan.items.length })}
+            {plan.items.length === 0 ? t('addNone') : t('add', { count: plan.items.length })}
           </Button>
         </>
       }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { SectionHead, Stack } from '../items/section-head.tsx';
 import { useFieldTexts } from '../texts.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { Select } from '../../ui/select.tsx';
 import { CollectionTable } from './collection-table.tsx';
 import s from './item-table.module.css';
@@ -17,12 +18,13 @@ export interface TableOf {
 export function StepTables({ tables }: { readonly tables: readonly TableOf[] }) {
   const { t } = useTranslation('table');
   const texts = useFieldTexts();
+  const readOnly = useReadOnly();
   const [chosen, setChosen] = useState<string | null>(null);
   const table = tables.find(({ collection }) => collection === chosen) ?? tables[0];
   if (table === undefined) return null;
   return (
     <Stack>
-      <SectionHead title={texts.collection(table.collection)} hideTitle hint={t('viewHint')}>
+      <SectionHead title={texts.collection(table.collection)} hideTitle hint={t(readOnly ? 'viewerHint' : 'viewHint')}>
         {tables.length > 1 && (
           <span className={s['choose']}>
             <Select

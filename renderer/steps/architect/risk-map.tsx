@@ -11,6 +11,7 @@ import { droppedOn, type MapItem, type Place } from '../../features/scale-map/sc
 import { focusItem, focusWhenThere } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import type { Risk } from './architect-types.ts';
 import s from './risks.module.css';
 import { riskScore, severityOf } from './risk-grid.ts';
@@ -37,6 +38,7 @@ export function RiskMap({ risks }: { readonly risks: readonly Risk[] }) {
     const to = droppedOn(name);
     if (to !== null) place(id, to);
   });
+  const readOnly = useReadOnly();
   const open = risks.filter((risk) => riskScore(risk) === null);
   return (
     <div className={s['map']} {...surface}>
@@ -55,7 +57,7 @@ export function RiskMap({ risks }: { readonly risks: readonly Risk[] }) {
       />
       {open.length > 0 && (
         <section className={s['tray']} aria-label={t('risk.open')}>
-          <h3 className={s['trayTitle']}>{t('risk.openTitle')}</h3>
+          <h3 className={s['trayTitle']}>{t(readOnly ? 'risk.openViewer' : 'risk.openTitle')}</h3>
           <ul>
             {open.map((risk) => (
               <li key={risk.id} {...dragAttributes(risk.id)}>

@@ -63,7 +63,7 @@ export function PointsOfView() {
           {t('define.views.emptyText')}
         </EmptyState>
       ) : (
-        <Cards label={t('define.views.title')} width="27rem">
+        <Cards label={t('define.views.title')} width="100%">
           {views.map((view) => (
             <ViewCard
               key={view.id}

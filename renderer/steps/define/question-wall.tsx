@@ -21,6 +21,7 @@ import { PaperWall } from '../../features/paper/paper-wall.tsx';
 import type { ItemIn } from '../../features/step/collections.ts';
 import { useActions, useAnyOutput, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import s from './wall.module.css';
 
 const COLLECTION = 'questions';
@@ -136,6 +137,7 @@ interface HalfProps {
 
 function Half({ place, questions, commands, sourceOf, entry }: HalfProps) {
   const { t } = useTranslation('steps');
+  const readOnly = useReadOnly();
   return (
     <section className={s['half']} data-place={place} aria-label={t(`define.questions.${place}`)} data-list="" {...dropAttributes(place, 'grid')}>
       <h3 className={s['title']}>
@@ -143,7 +145,7 @@ function Half({ place, questions, commands, sourceOf, entry }: HalfProps) {
         <span className={s['count']}>{questions.length}</span>
       </h3>
       {entry}
-      {questions.length === 0 && place === 'chosen' && <p className={s['none']}>{t('define.questions.noneChosen')}</p>}
+      {questions.length === 0 && place === 'chosen' && <p className={s['none']}>{t(readOnly ? 'define.questions.noneChosenYet' : 'define.questions.noneChosen')}</p>}
       <ul className={s['notes']}>
         {questions.map((question, index) => (
           <NoteCard

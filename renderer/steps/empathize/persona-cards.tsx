@@ -64,7 +64,7 @@ export function PersonaCards() {
           {t('empathize.personas.emptyText')}
         </EmptyState>
       ) : (
-        <Cards label={t('empathize.personas.title')} width="21rem">
+        <Cards label={t('empathize.personas.title')} width="19rem">
           {personas.map((persona) => (
             <PersonaCard key={persona.id} persona={persona} commands={commands} menuLabel={t('common.itemMenu')} />
           ))}

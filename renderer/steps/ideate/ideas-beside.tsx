@@ -37,7 +37,7 @@ export function IdeasBeside({ ideas, onMap, links, nextRoot, nameOf }: IdeasBesi
   });
   return (
     <section className={s['tray']} aria-label={t('ideate.map.beside')}>
-      <SectionHead title={t('ideate.map.beside')} hint={t('ideate.map.besideHint')} />
+      <SectionHead title={t('ideate.map.beside')} hint={readOnly ? undefined : t('ideate.map.besideHint')} />
       <ul className={s['beside']}>
         {ideas.map((idea) => (
           <li

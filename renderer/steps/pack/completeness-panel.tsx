@@ -46,9 +46,7 @@ function StepRow({ step, href }: { readonly step: StepSummary; readonly href: st
           <Link href={href}>{isStepId(stepId) ? stepText(`${stepId}.name`) : step.name}</Link>
           {status === 'complete' && <Badge tone="good">{t('completeness.complete')}</Badge>}
         </p>
-        {complete ? (
-          <p className={s['nothing']}>{t('completeness.nothing')}</p>
-        ) : (
+        {!complete && (
           <ul className={s['points']}>
             {missing.map((point, index) => (
               <li key={index}>{pointText(point)}</li>
@@ -56,7 +54,7 @@ function StepRow({ step, href }: { readonly step: StepSummary; readonly href: st
           </ul>
         )}
       </div>
-      {!complete && <span className={s['count']}>{t('completeness.open', { count: missing.length })}</span>}
+      {complete ? <span className={s['nothing']}>{t('completeness.nothing')}</span> : <span className={s['count']}>{t('completeness.open', { count: missing.length })}</span>}
     </li>
   );
 }

@@ -72,6 +72,7 @@ function useColumns(): readonly Column<Feature>[] {
           id: field,
           header: texts.label('features', field),
           width,
+          numeric: true,
           cell: (feature) => <NumberField collection="features" item={feature} field={field} bare />,
           sort: (feature) => feature[field] ?? null,
         }),

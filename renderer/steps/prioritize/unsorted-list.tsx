@@ -41,7 +41,9 @@ export function UnsortedList({ features, commands, onSorted }: UnsortedListProps
             {t('moscow.unsorted')}
           </h3>
           <span className={s['count']}>{features.length}</span>
-          <p className={s['columnHint']}>{t('moscow.unsortedHint')}</p>
+          <Changes>
+            <p className={s['columnHint']}>{t('moscow.unsortedHint')}</p>
+          </Changes>
         </header>
       )}
       {some && (

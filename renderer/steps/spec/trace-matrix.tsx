@@ -19,13 +19,14 @@ export function TraceMatrix({ groups }: { readonly groups: readonly RequirementG
   const features = groups.flatMap(({ feature }) => feature ?? []);
   const rows = groups.flatMap(({ feature, requirements }) => requirements.map((requirement) => ({ requirement, featureId: feature?.id ?? null })));
   const count = useGrowing(rows.length, GROWTH);
+  const readOnly = useReadOnly();
   if (features.length === 0 || rows.length === 0) return null;
   return (
     <section className={s['section']} aria-labelledby="spec-matrix-title">
       <h2 className={s['title']} id="spec-matrix-title">
         {t('matrix.title')}
       </h2>
-      <p className={s['hint']}>{t('matrix.hint')}</p>
+      <p className={s['hint']}>{t(readOnly ? 'matrix.viewer' : 'matrix.hint')}</p>
       <div className={s['frame']}>
         <table className={s['table']} aria-labelledby="spec-matrix-title">
           <thead>

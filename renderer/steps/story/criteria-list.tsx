@@ -8,7 +8,7 @@ import { useItemCommands, type ItemCommands } from '../../features/items/use-ite
 import { focusItem, itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
-import { ChangeButton } from '../../ui/read-only.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import s from './story-editor.module.css';
 import type { Criterion } from './story-types.ts';
 
@@ -16,13 +16,14 @@ import type { Criterion } from './story-types.ts';
 export function CriteriaList({ storyId, criteria }: { readonly storyId: string; readonly criteria: readonly Criterion[] }) {
   const { t } = useTranslation('story');
   const { add } = useActions();
+  const readOnly = useReadOnly();
   const commands = useItemCommands<Criterion>({ collection: 'criteria', siblings: () => criteria });
   return (
     <section className={s['criteria']} aria-labelledby="story-criteria-title" data-list="">
       <h3 className={s['subtitle']} id="story-criteria-title">
         {t('criteria.title')}
       </h3>
-      {criteria.length === 0 && <p className={s['hint']}>{t('criteria.none')}</p>}
+      {criteria.length === 0 && <p className={s['hint']}>{t(readOnly ? 'criteria.noneYet' : 'criteria.none')}</p>}
       <ol className={s['criteriaList']}>
         {criteria.map((criterion, index) => (
           <CriterionRow key={criterion.id} criterion={criterion} number={index + 1} commands={commands} />

@@ -31,7 +31,7 @@ export function InvestCheck({ story, criteria }: { readonly story: Story; readon
       <h3 className={s['subtitle']} id="story-invest-title">
         {t('invest.title')} <span className={s['count']}>{t('invest.count', { done: ticked.length })}</span>
       </h3>
-      <p className={s['hint']}>{t('invest.hint')}</p>
+      {!readOnly && <p className={s['hint']}>{t('invest.hint')}</p>}
       <ul className={s['invest']}>
         {INVEST.map((mark) => (
           <li key={mark}>

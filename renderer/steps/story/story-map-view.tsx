@@ -8,6 +8,7 @@ import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { useItemCommands } from '../../features/items/use-item-commands.ts';
 import { focusItem } from '../../features/step/focus-item.ts';
 import { useActions } from '../../features/step/step-context.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { CardList, type CardContext } from './card-list.tsx';
 import { UNSORTED } from './drop-names.ts';
 import { MapCell } from './map-cell.tsx';
@@ -159,13 +160,15 @@ function SliceRow({ slice, slices, activities, columns, tasks, map, context }: S
 function Unsorted({ stories, context }: { readonly stories: readonly Story[]; readonly context: CardContext }) {
   const { t } = useTranslation('story');
   const { addAll } = useActions();
+  const readOnly = useReadOnly();
+  if (readOnly && stories.length === 0) return null;
   return (
     <section className={s['unsorted']} aria-labelledby="story-unsorted-title" data-list="" {...dropAttributes(UNSORTED, 'spot')}>
       <div className={s['unsortedHead']}>
         <h2 className={s['unsortedTitle']} id="story-unsorted-title">
           {t('unsorted.title')}
         </h2>
-        <p className={s['unsortedHint']}>{stories.length === 0 ? t('unsorted.none') : t('unsorted.hint')}</p>
+        <p className={s['unsortedHint']}>{t(readOnly ? 'unsorted.viewer' : stories.length === 0 ? 'unsorted.none' : 'unsorted.hint')}</p>
       </div>
       <div className={s['unsortedEntry']}>
         <QuickAdd

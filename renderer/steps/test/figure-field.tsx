@@ -27,7 +27,7 @@ export function KindField({ test }: { readonly test: Test }) {
       label={texts.label(COLLECTION, 'metricKind')}
       size="sm"
       value={test.metricKind ?? null}
-      placeholder={texts.option('choice', typeof test.metricKind === 'string' ? 'clear' : 'none')}
+      placeholder={texts.option('choice', readOnly ? 'open' : typeof test.metricKind === 'string' ? 'clear' : 'none')}
       options={METRIC_KINDS.map((kind) => ({ value: kind, label: texts.option(optionSet(COLLECTION, 'metricKind'), kind) }))}
       data-field="metricKind"
       disabled={readOnly}

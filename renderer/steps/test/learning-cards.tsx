@@ -3,6 +3,7 @@ import { memo, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { isFilled } from '../../../shared/domain/collections.ts';
+import { testVerdict } from '../../../shared/domain/verdict.ts';
 import { TextField } from '../../features/fields/text-field.tsx';
 import { QuickAdd } from '../../features/items/quick-add.tsx';
 import { SectionHead, Stack } from '../../features/items/section-head.tsx';
@@ -10,10 +11,11 @@ import { useGrowing } from '../../features/items/use-growing.ts';
 import type { ItemIn } from '../../features/step/collections.ts';
 import { itemAttributes } from '../../features/step/focus-item.ts';
 import { useActions, useItems } from '../../features/step/step-context.tsx';
-import { useFieldTexts } from '../../features/texts.ts';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Test } from './figures.ts';
 import s from './learnings.module.css';
+import { useFigureText } from './use-figure-text.ts';
 import { VerdictBadge } from './verdict-gauge.tsx';
 
 type Note = ItemIn<'test', 'feedback'>;
@@ -57,9 +59,10 @@ const LearningCard = memo(
     const { t } = useTranslation('steps');
     const { addAll } = useActions();
     const name = isFilled(test.assumption) ? test.assumption : t('test.learnings.noText');
+    const verdict = testVerdict(test)?.verdict ?? 'open';
     const ideas = notes.filter(({ quadrant }) => quadrant === 'ideas');
     return (
-      <li className={s['card']} aria-label={name} {...itemAttributes(test.id)}>
+      <li className={cx(s['card'], s[verdict])} aria-label={name} {...itemAttributes(test.id)}>
         <Part title={t('test.learnings.believed')} aside={<span className={s['number']}>{t('test.feedback.fromTest', { number })}</span>}>
           <p className={s['assumption']}>{name}</p>
         </Part>
@@ -112,19 +115,15 @@ function Part({ title, aside, children }: { readonly title: string; readonly asi
 /** The figures of the test, and what people said while trying it. */
 function Observed({ test, notes }: { readonly test: Test; readonly notes: readonly Note[] }) {
   const { t } = useTranslation('steps');
-  const texts = useFieldTexts();
+  const figure = useFigureText();
   const said = HEARD.flatMap((quadrant) => notes.filter((note) => note.quadrant === quadrant && isFilled(note.text)));
-  const figure = (value: number): string => {
-    if (test.metricKind === 'yes_no') return t(value === 1 ? 'test.yesNo.yes' : 'test.yesNo.no');
-    return `${value.toLocaleString(texts.locale)}${test.metricKind === 'percent' ? '\u00a0%' : ''}`;
-  };
   const { actual, target, metric } = test;
   return (
     <>
       <p>
         {isFilled(metric) && `${metric}: `}
         {typeof actual === 'number' && typeof target === 'number'
-          ? t('test.learnings.figures', { actual: figure(actual), target: figure(target) })
+          ? t('test.learnings.figures', { actual: figure(test, actual), target: figure(test, target) })
           : t('test.learnings.noResult')}
       </p>
       {said.length > 0 && (

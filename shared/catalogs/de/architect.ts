@@ -61,6 +61,7 @@ export const architect = {
     point: '{{name}}, Wahrscheinlichkeit {{likelihood}}, Auswirkung {{impact}}: {{severity}}',
     mapHint: 'Ein Risiko ziehen oder mit den Pfeiltasten bewegen. Enter führt zu seiner Zeile in der Tabelle.',
     openTitle: 'Noch nicht bewertet: hineinziehen',
+    openViewer: 'Noch nicht bewertet',
     score: 'Gewicht',
     low: 'gering',
     medium: 'mittel',

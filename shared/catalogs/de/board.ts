@@ -4,6 +4,7 @@ export const board = {
   label: 'Tafel: {{name}}',
   keysHint: 'Tab geht von Notiz zu Notiz, Pfeiltasten verschieben sie, mit Enter wird geschrieben. Escape, dann Tab, verlässt die Tafel.',
   keysHintFar: 'Von weitem gehen Tab und Pfeiltasten von Gruppe zu Gruppe und zu einzelnen Notizen; Enter geht hinein. Escape, dann Tab, verlässt die Tafel.',
+  keysViewer: 'Tab geht von Notiz zu Notiz. Escape, dann Tab, verlässt die Tafel.',
   emptyTitle: 'Eine leere Tafel.',
   emptyText: 'N drücken oder irgendwo doppelklicken, um die erste Notiz zu schreiben. Aus einer eingefügten Liste wird je Zeile eine Notiz.',
   note: { empty: 'Leere Notiz', named: '{{text}}', inGroup: 'in {{group}}', inZone: 'in {{zone}}', locked: 'gesperrt', picture: 'Bild', edit: 'Text der Notiz', hiddenNote: 'Verdeckte Notiz' },

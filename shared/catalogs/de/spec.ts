@@ -20,6 +20,7 @@ export const spec = {
   matrix: {
     title: 'Anforderungen nach Funktion',
     hint: 'Ein Punkt sagt, wozu eine Anforderung gehört. Eine andere Spalte wählen, um sie zu verschieben.',
+    viewer: 'Ein Punkt sagt, wozu eine Anforderung gehört.',
   },
   trace: {
     label: 'Von den Funktionen zu den Anforderungen',

@@ -42,6 +42,7 @@ export const story = {
     title: 'Ohne Aktivität',
     hint: 'Jede Story unter ihre Aktivität legen: Story öffnen oder „Verschieben“ in ihrem Menü wählen.',
     none: 'Übernommene oder schnell notierte Stories warten hier, bis sie ihren Platz haben.',
+    viewer: 'Diese Stories haben noch keinen Platz in der Karte.',
     add: 'Story hinzufügen: Was möchte jemand?',
   },
   card: {
@@ -92,6 +93,7 @@ export const story = {
   criteria: {
     title: 'Akzeptanzkriterien',
     none: 'Woran sehen alle, dass es funktioniert? Was ist gegeben, was geschieht, was lässt sich dann beobachten?',
+    noneYet: 'Noch kein Kriterium.',
     add: 'Kriterium hinzufügen',
     numbered: 'Kriterium {{number}}',
     field: 'Kriterium {{number}}: {{part}}',

@@ -4,9 +4,9 @@ import type { Catalog } from '../catalog.ts';
 export const table: Catalog['table'] = {
   tab: 'Tabelle',
   viewHint: 'Dieselben Daten als Tabelle. Zellen aus einer Tabellenkalkulation lassen sich überall einfügen.',
+  viewerHint: 'Dieselben Daten als Tabelle.',
   choose: 'Was die Tabelle zeigt',
   rowMenu: 'Zeilenmenü',
-  addTo: 'Hinzufügen: {{collection}}',
   open: 'Zeilen einfügen',
   title: 'Zeilen einfügen: {{collection}}',
   hint: 'Zellen in einer Tabellenkalkulation kopieren und hier einfügen, oder den Text einer CSV-Datei. Jede Zeile wird ein Eintrag.',
@@ -28,6 +28,7 @@ export const table: Catalog['table'] = {
   tooMany_one: 'Es ist nur noch Platz für {{count}} Zeile.',
   tooMany_other: 'Es ist nur noch Platz für {{count}} Zeilen.',
   cancel: 'Abbrechen',
+  addNone: 'Zeilen hinzufügen',
   add_one: '{{count}} Zeile hinzufügen',
   add_other: '{{count}} Zeilen hinzufügen',
   added_one: '{{count}} Zeile hinzugefügt.',

@@ -102,6 +102,8 @@ export const workshop = {
     title: 'Sie können diesen Workshop ansehen, aber nicht ändern.',
     text: 'Wem er gehört, hat Sie als Betrachter aufgenommen. Suchen, Drucken, Exportieren und die Wand gehen wie immer; zum Schreiben brauchen Sie die Rolle Bearbeiter.',
     copy: 'In einer Kopie arbeiten',
+    nothing: 'Hier ist noch nichts.',
+    nothingText: 'Sobald jemand etwas aufschreibt, steht es hier.',
   },
   noStep: {
     title: 'Diesen Schritt gibt es hier nicht',

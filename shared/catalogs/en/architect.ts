@@ -60,6 +60,7 @@ export const architect = {
     point: '{{name}}, likelihood {{likelihood}}, impact {{impact}}: {{severity}}',
     mapHint: 'Drag a risk, or move it with the arrow keys. Enter goes to its line in the table.',
     openTitle: 'Not rated yet: drag them in',
+    openViewer: 'Not rated yet',
     score: 'Weight',
     low: 'low',
     medium: 'medium',

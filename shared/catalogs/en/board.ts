@@ -4,6 +4,7 @@ export const board = {
   label: 'Board: {{name}}',
   keysHint: 'Tab goes from note to note, arrow keys move it, Enter writes on it. Escape, then Tab, leaves the board.',
   keysHintFar: 'Seen from far away, Tab and the arrow keys go from cluster to cluster and to single notes; Enter goes in. Escape, then Tab, leaves the board.',
+  keysViewer: 'Tab goes from note to note. Escape, then Tab, leaves the board.',
   emptyTitle: 'An empty board.',
   emptyText: 'Press N or double-click anywhere to write the first note. Paste a list to get one note a line.',
   note: { empty: 'Empty note', named: '{{text}}', inGroup: 'in {{group}}', inZone: 'in {{zone}}', locked: 'locked', picture: 'picture', edit: 'Text of the note', hiddenNote: 'Hidden note' },

@@ -20,6 +20,7 @@ export const spec = {
   matrix: {
     title: 'Requirements by feature',
     hint: 'A dot says what a requirement belongs to. Choose another column to move it.',
+    viewer: 'A dot says what a requirement belongs to.',
   },
   trace: {
     label: 'From features to requirements',

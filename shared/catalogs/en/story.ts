@@ -42,6 +42,7 @@ export const story = {
     title: 'Without an activity',
     hint: 'Place each story under its activity: open it, or use “Move to” in its menu.',
     none: 'Stories that are carried forward or written down quickly wait here until they get a place.',
+    viewer: 'These stories have no place on the map yet.',
     add: 'Add a story: what does somebody want?',
   },
   card: {
@@ -86,6 +87,7 @@ export const story = {
   criteria: {
     title: 'Acceptance criteria',
     none: 'How will everyone see that it works? Say what is given, what happens and what then can be observed.',
+    noneYet: 'No criterion yet.',
     add: 'Add a criterion',
     numbered: 'Criterion {{number}}',
     field: 'Criterion {{number}}: {{part}}',

@@ -1,10 +1,10 @@
 /** Words of tables and of pasting rows into them. */
 export const table = {
   tab: 'Table',
+  viewerHint: 'The same data as a table.',
   viewHint: 'The same data as a table. Cells copied from a spreadsheet can be pasted anywhere into it.',
   choose: 'What the table shows',
   rowMenu: 'Row menu',
-  addTo: 'Add to: {{collection}}',
   open: 'Paste rows',
   title: 'Paste rows: {{collection}}',
   hint: 'Copy cells in a spreadsheet and paste them here, or the text of a CSV file. Each row becomes one entry.',
@@ -26,6 +26,7 @@ export const table = {
   tooMany_one: 'There is room for {{count}} more row only.',
   tooMany_other: 'There is room for {{count}} more rows only.',
   cancel: 'Cancel',
+  addNone: 'Add rows',
   add_one: 'Add {{count}} row',
   add_other: 'Add {{count}} rows',
   added_one: '{{count}} row added.',

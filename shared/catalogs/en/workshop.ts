@@ -102,6 +102,8 @@ export const workshop = {
     title: 'You can look at this workshop, not change it.',
     text: 'Its owner made you a viewer. Searching, printing, exporting and the wall work as always; to write, ask for the role of editor.',
     copy: 'Work in a copy',
+    nothing: 'Nothing here yet.',
+    nothingText: 'You see it as soon as somebody has written it down.',
   },
   noStep: {
     title: 'This workshop has no such step',

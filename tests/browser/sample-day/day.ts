@@ -6,6 +6,7 @@ import type { BrowserContext, Locator, Page } from 'playwright';
 
 import type { StepId } from '../../../shared/domain/step-ids.ts';
 import { LeapingClock } from '../../support/leaping-clock.ts';
+import { restingBox } from '../../renderer-steps/support/box.ts';
 import { saved } from '../support/app-page.ts';
 import { InlineApp } from '../support/inline-app.ts';
 
@@ -13,7 +14,7 @@ import { InlineApp } from '../support/inline-app.ts';
 const MORNING = Date.UTC(2026, 2, 6, 8);
 const ZONE = 'Europe/Berlin';
 const MINUTE_MS = 60_000;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 90_000;
 const POLL_MS = 50;
 const TOAST_MS = 15_000;
 
@@ -109,8 +110,7 @@ export class Day {
     // A message over the paper would take the stroke.
     if ((await this.page.getByRole('region', { name: 'Messages' }).getByRole('button').count()) > 0) await this.context.clock.fastForward(TOAST_MS);
     await pad.scrollIntoViewIfNeeded();
-    const box = await pad.boundingBox();
-    if (box === null) throw new Error('There is nothing to draw on');
+    const box = await restingBox(pad);
     for (const line of lines) {
       for (const [index, [x, y]] of line.entries()) {
         await this.page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: index === 0 ? 1 : 3 });
@@ -125,13 +125,16 @@ export class Day {
     await this.page.getByRole('button', { name: 'Carry forward' }).click();
     const dialog = this.page.getByRole('dialog', { name: 'Carry forward' });
     const kind = dialog.getByRole('combobox', { name: 'What to carry' });
+    const entries = dialog.getByRole('checkbox');
+    await entries.first().waitFor();
     if ((await kind.count()) > 0) {
       const option = (await kind.locator('option').allTextContents()).find((text) => what.test(text));
       await kind.selectOption({ label: option ?? '' });
+      await entries.first().waitFor();
     }
-    for (const entry of await dialog.getByRole('checkbox').all()) await entry.setChecked(false, { force: true });
+    for (const entry of await entries.all()) await entry.setChecked(false, { force: true });
     for (const name of names ?? []) await dialog.getByRole('checkbox', { name }).check({ force: true });
-    if (names === undefined) for (const entry of await dialog.getByRole('checkbox').all()) await entry.check({ force: true });
+    if (names === undefined) for (const entry of await entries.all()) await entry.check({ force: true });
     await dialog.getByRole('button', { name: /^Carry \d/ }).click();
     await dialog.waitFor({ state: 'detached' });
   }

@@ -21,6 +21,7 @@ export async function test(day: Day): Promise<void> {
       await page.keyboard.press('Tab');
     }
     await card.getByText(plan.verdict, { exact: true }).waitFor();
+    await card.getByRole('button', { name: 'Done' }).press('Enter');
   }
   await day.picture('test-cards');
   await day.passes(15);
@@ -71,9 +72,11 @@ export async function prioritize(day: Day): Promise<void> {
     const chip = map.getByRole('button', { name: new RegExp(`^${name}, impact`) });
     await chip.waitFor();
     for (let tries = 0; tries < 8; tries += 1) {
-      const [seenImpact = 0, seenEffort = 0] = ((await chip.getAttribute('aria-label')) ?? '').match(/\d/g)?.map(Number) ?? [];
+      const before = (await chip.getAttribute('aria-label')) ?? '';
+      const [seenImpact = 0, seenEffort = 0] = before.match(/\d/g)?.map(Number) ?? [];
       if (seenImpact === impact && seenEffort === effort) break;
       await chip.press(seenImpact < impact ? 'ArrowUp' : seenImpact > impact ? 'ArrowDown' : seenEffort < effort ? 'ArrowRight' : 'ArrowLeft');
+      await until(async () => (await chip.getAttribute('aria-label')) !== before, true);
     }
     await map.getByRole('button', { name: new RegExp(`^${name}, impact ${String(impact)}, effort ${String(effort)}`) }).waitFor();
   }

@@ -74,7 +74,7 @@ run('twelve people go through ten steps in six hours, from an empty app to a bui
   const inCluster = (name: string): number => data.sections.ideate.ideas.filter(({ cluster }) => cluster?.label === name).length;
   expect(CLUSTERS.map(inCluster)).toEqual(CLUSTERS.map(() => PEOPLE.length));
   expect(day.app.complaints).toEqual([]);
-}, 600_000);
+}, 1_800_000);
 
 /** The document without the marks that escape its own syntax. */
 function plain(markdown: string): string {

@@ -1,3 +1,4 @@
+import { restingBox } from '../../renderer-steps/support/box.ts';
 import { until, type Day } from './day.ts';
 import { PEOPLE, type Zone } from './people.ts';
 import { JOURNEY, MORE_QUESTIONS, PERSONAS, STAKEHOLDERS, VIEWS } from './plan.ts';
@@ -22,11 +23,11 @@ export async function empathize(day: Day): Promise<void> {
   await page.keyboard.type(STAKEHOLDERS.core[1]);
   await page.keyboard.press('Enter');
   await day.paste(page.getByRole('textbox', { name: 'Add a direct stakeholder' }), [...STAKEHOLDERS.direct, ...STAKEHOLDERS.indirect].join('\n'));
-  const rings = (await page.locator('[data-ring="indirect"]').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const rings = await restingBox(page.locator('[data-ring="indirect"]'));
   // Three of them do not meet the patient: dragged to the outer ring.
   for (const [index, name] of STAKEHOLDERS.indirect.entries()) {
     const from = page.getByRole('button', { name: `${name}, Direct`, exact: true });
-    const box = (await from.boundingBox()) ?? rings;
+    const box = await restingBox(from);
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
     const [x, y] = OUTSIDE[index] ?? [0.5, 0.1];
@@ -144,9 +145,9 @@ export async function define(day: Day): Promise<void> {
     await card.getByText('1 question made from it').waitFor();
     await day.tab(/How might we/);
     const made = page.getByRole('textbox', { name: 'Question' });
-    await made.nth((await made.count()) - 1).waitFor();
-    const values = await made.evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
-    await made.nth(values.indexOf(need)).fill(question);
+    const place = (): Promise<number> => made.evaluateAll((fields, words) => fields.findIndex((field) => (field as HTMLTextAreaElement).value === words), need);
+    await until(async () => (await place()) >= 0, true);
+    await made.nth(await place()).fill(question);
     await day.tab(/Points of view/);
   }
   await day.picture('define-views');

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 
-import { CHROMIUM } from '../../support/chromium.ts';
+import { launchChromium } from '../../support/chromium.ts';
 import { connectToHost } from '../../support/host-client.ts';
 import { startHostProcess, type HostProcess } from '../../support/host-process.ts';
 import type { FacilitatorClient } from '../../../shared/contract/facilitator.ts';
@@ -36,7 +36,7 @@ export class TestApp {
   static async start(dataDir?: string): Promise<TestApp> {
     const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'wp-browser-')));
     const host = await startHostProcess({ dataDir: folder });
-    return new TestApp(folder, host, await chromium.launch(CHROMIUM));
+    return new TestApp(folder, host, await launchChromium());
   }
 
   /** A person with a browser of their own, before anything is opened. */

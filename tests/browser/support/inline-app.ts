@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createRouterClient } from '@orpc/server';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 
 import { createApp, type App } from '../../../electron/app.ts';
 import type { Clock } from '../../../electron/core/clock.ts';
@@ -13,7 +13,7 @@ import { createStaticAssets } from '../../../electron/gateways/static-assets.ts'
 import { keyFileCipher } from '../../../electron/node-host/key-file-cipher.ts';
 import { createSecretFile } from '../../../electron/secret-file.ts';
 import type { FacilitatorClient } from '../../../shared/contract/facilitator.ts';
-import { CHROMIUM } from '../../support/chromium.ts';
+import { launchChromium } from '../../support/chromium.ts';
 import { FakeSync } from '../../support/fake-sync.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -57,7 +57,7 @@ export class InlineApp {
     const assets = withAttachments(createStaticAssets(join(ROOT, 'out/renderer')), app.attachments);
     const host = await startHttpHost({ app, assets, log: silent, port: 0 });
     if (!host.ok) throw new Error(`The host did not start: ${host.error.kind}`);
-    return new InlineApp(dataDir, app, sync, host.value, await chromium.launch(CHROMIUM));
+    return new InlineApp(dataDir, app, sync, host.value, await launchChromium());
   }
 
   /** Opens a page as a new person; what its console complains about is collected. */

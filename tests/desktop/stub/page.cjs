@@ -55,6 +55,7 @@ function openPage({ preload, origin, send }) {
     }
     if (event.data !== 'workshoppilot:flush') return;
     page.flushes += 1;
+    process.stderr.write('The page was asked to flush.\n');
     if (page.answersFlush) window.postMessage('workshoppilot:flushed', origin);
   });
 

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright';
 
+import { restingBox } from './box.ts';
+
 /** A point of an element, as shares of its width and height. */
 export interface Within {
   readonly x: number;
@@ -9,8 +11,7 @@ export interface Within {
 const MIDDLE: Within = { x: 0.5, y: 0.5 };
 
 async function pointOf(element: Locator, { x, y }: Within): Promise<{ x: number; y: number }> {
-  const box = await element.boundingBox();
-  if (box === null) throw new Error('What is dragged or dropped on is not to be seen');
+  const box = await restingBox(element);
   return { x: box.x + box.width * x, y: box.y + box.height * y };
 }
 

@@ -19,6 +19,15 @@ export async function comeBack(page: Page): Promise<void> {
   await page.locator('[data-step-page]').waitFor();
 }
 
+/** Types texts into an entry line, Enter after each. */
+export async function enter(page: Page, entry: string, ...texts: readonly string[]): Promise<void> {
+  const line = page.getByRole('textbox', { name: entry });
+  for (const text of texts) {
+    await line.fill(text);
+    await line.press('Enter');
+  }
+}
+
 /** Adds items to a step the way another window would; answers with their ids. */
 export async function addItems(
   client: FacilitatorClient,

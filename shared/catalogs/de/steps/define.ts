@@ -48,6 +48,7 @@ export const define = {
     wall: 'Wand',
     chosen: 'Dafür suchen wir Ideen',
     noneChosen: 'Eine Frage hierher ziehen oder anhaken, um Ideen dafür zu suchen.',
+    noneChosenYet: 'Noch ist keine Frage ausgewählt.',
     moved: '{{name}} verschoben nach: {{place}}.',
     add: 'Wie könnten wir …',
     empty: 'Aus jedem Problem eine Frage machen.',

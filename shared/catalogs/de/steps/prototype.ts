@@ -7,7 +7,7 @@ export const prototype = {
   tabs: { concepts: 'Konzepte', storyboard: 'Storyboard', screens: 'Bildschirme' },
   concepts: {
     title: 'Konzepte',
-    hint: 'Ein Konzept fügt Ideen zu etwas zusammen, das sich ausprobieren lässt. Ehrlich bewerten, jede Note mit Grund.',
+    hint: 'Ein Konzept fügt Ideen zu etwas zusammen, das sich ausprobieren lässt, ehrlich bewertet, jede Note mit Grund.',
     add: 'Konzept hinzufügen',
     sum: '{{sum}} von {{of}} Punkten',
     empty: 'Von der Idee zum Konzept.',
@@ -15,7 +15,7 @@ export const prototype = {
   },
   storyboard: {
     title: 'Storyboard',
-    hint: 'Erzählen, wie jemand das Konzept nutzt, ein Bild pro Moment.',
+    hint: 'Wie jemand das Konzept nutzt, ein Bild pro Moment.',
     add: 'Bild hinzufügen',
     numbered: 'Bild {{number}}',
     noConcept: 'Ohne Konzept',

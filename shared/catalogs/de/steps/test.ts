@@ -7,7 +7,7 @@ export const test = {
   tabs: { tests: 'Tests', feedback: 'Rückmeldungen', learnings: 'Lernkarten' },
   tests: {
     title: 'Tests',
-    hint: 'Ziel und Abbruch vor dem Test festlegen, damit sich das Ergebnis hinterher nicht wegreden lässt.',
+    hint: 'Ziel und Abbruch stehen vor dem Test fest, damit sich das Ergebnis hinterher nicht wegreden lässt.',
     add: 'Test hinzufügen',
     heard_one: '{{count}} Rückmeldung',
     heard_other: '{{count}} Rückmeldungen',
@@ -29,6 +29,7 @@ export const test = {
     invalidated: '{{count}} widerlegt',
     open: '{{count}} ohne Ergebnis',
   },
+  plan: { edit: 'Plan ändern', done: 'Fertig' },
   yesNo: {
     yes: 'Ja',
     no: 'Nein',

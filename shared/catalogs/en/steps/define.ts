@@ -44,10 +44,11 @@ export const define = {
   },
   questions: {
     title: 'How-might-we questions',
-    hint: 'Wide enough for many answers, narrow enough to begin. Move the ones to find ideas for to the upper half.',
+    hint: 'Wide enough for many answers, narrow enough to begin. The ones to find ideas for stand in the upper half.',
     wall: 'Wall',
     chosen: 'We find ideas for these',
     noneChosen: 'Move a question here, or tick it, to find ideas for it.',
+    noneChosenYet: 'No question is chosen yet.',
     moved: '{{name}} moved to: {{place}}.',
     add: 'How might we …',
     empty: 'Turn each problem into a question.',

@@ -7,7 +7,7 @@ export const prototype = {
   tabs: { concepts: 'Concepts', storyboard: 'Storyboard', screens: 'Screens' },
   concepts: {
     title: 'Concepts',
-    hint: 'A concept joins ideas into something one can try. Judge it honestly, with a reason for every score.',
+    hint: 'A concept joins ideas into something one can try, judged honestly and with a reason for every score.',
     add: 'Add concept',
     sum: '{{sum}} of {{of}} points',
     empty: 'From idea to concept.',
@@ -15,7 +15,7 @@ export const prototype = {
   },
   storyboard: {
     title: 'Storyboard',
-    hint: 'Tell how somebody uses the concept, one frame a moment.',
+    hint: 'How somebody uses the concept, one frame a moment.',
     add: 'Add a frame',
     numbered: 'Frame {{number}}',
     noConcept: 'Without a concept',

@@ -7,7 +7,7 @@ export const test = {
   tabs: { tests: 'Tests', feedback: 'Feedback', learnings: 'Learning cards' },
   tests: {
     title: 'Tests',
-    hint: 'Set target and stop before the test, so that the result cannot be argued away afterwards.',
+    hint: 'Target and stop are set before the test, so that the result cannot be argued away afterwards.',
     add: 'Add test',
     heard_one: '{{count}} note of feedback',
     heard_other: '{{count}} notes of feedback',
@@ -29,6 +29,7 @@ export const test = {
     invalidated: '{{count}} invalidated',
     open: '{{count}} without a result',
   },
+  plan: { edit: 'Edit plan', done: 'Done' },
   yesNo: {
     yes: 'Yes',
     no: 'No',
