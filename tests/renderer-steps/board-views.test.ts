@@ -228,7 +228,7 @@ test('what is pressed has the keyboard: paste, delete, arrows and letters go to 
   await expect.poll(() => notes(page).and(page.getByRole('option', { name: 'Typed at once' })).count(), WAIT).toBe(1);
   await page.mouse.click(canvas.x + 10, canvas.y + 10);
   // Who points needs no ring around the board; who presses a key does.
-  const ring = (): Promise<string> => page.evaluate(() => (document.activeElement?.parentElement == null ? '' : getComputedStyle(document.activeElement.parentElement, '::after').borderTopStyle));
+  const ring = (): Promise<string> => page.evaluate(() => getComputedStyle(document.activeElement?.parentElement ?? document.body, '::after').borderTopStyle);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
   expect(await ring()).toBe('none');
   await page.keyboard.press('Shift');
