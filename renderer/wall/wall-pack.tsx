@@ -17,7 +17,7 @@ export function WallPack({ workshopId }: { readonly workshopId: string }) {
   const pointText = useGatePointText();
   const steps = useWorkshop(workshopId)?.steps.filter(({ stepId }) => stepId !== PACK_STEP) ?? [];
   return (
-    <ol className={s['cards']} aria-label={pack('completeness.list')}>
+    <ol className={cx(s['cards'], s['packSteps'])} aria-label={pack('completeness.list')}>
       {steps.map(({ id, stepId, name, missing }) => (
         <li key={id} className={cx(s['card'], s['packStep'], missing.length > 0 && s['lacking'])}>
           <span className={s['packName']}>

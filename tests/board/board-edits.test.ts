@@ -67,7 +67,7 @@ describe('an edit on a board', () => {
     expect(applied).toHaveLength(1);
     await app.client.steps.undo(address);
     expect(scene().notes).toHaveLength(0);
-  }, 60_000);
+  }, 180_000);
 
   test('undoing everything and redoing everything is identity, for any sequence of edits', async () => {
     const step = fc.record({ what: fc.constantFrom('add', 'move', 'color', 'lock', 'front', 'back', 'group', 'ungroup', 'into', 'out', 'align', 'tidy', 'duplicate', 'remove'), pick: fc.nat({ max: 7 }), many: fc.integer({ min: 1, max: 4 }), to: fc.integer({ min: -900, max: 900 }) });
@@ -111,5 +111,5 @@ describe('an edit on a board', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  }, 180_000);
 });

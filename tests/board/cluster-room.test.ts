@@ -118,7 +118,7 @@ describe('clusters', () => {
           expect(meetings(scene()), `${what} ${JSON.stringify({ pick, many, stride, x, y })}`).toEqual([]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   }, 60_000);
 });

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { titles, type TestApp } from './support/app-page.ts';
-import { settled } from './support/settled.ts';
 import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
@@ -131,7 +130,7 @@ describe('the list of workshops', () => {
     const { page } = await app.open(person);
     await page.keyboard.press('/');
     await page.keyboard.type('night');
-    await settled(page);
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('night');
     expect(await titles(page)).toEqual([]);
     letGo();
     await expect.poll(() => titles(page)).toEqual(['Night bus']);

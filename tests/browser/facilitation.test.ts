@@ -5,6 +5,7 @@ import { createPrefixedId } from '../../shared/domain/ids.ts';
 import type { TimerValue } from '../../shared/domain/timer.ts';
 import { windowFindings } from '../renderer-steps/support/accessibility.ts';
 import { saved, type TestApp } from './support/app-page.ts';
+import { settled } from './support/settled.ts';
 import { withApp } from './support/with-app.ts';
 
 let app: TestApp;
@@ -115,7 +116,8 @@ test('two people vote on one laptop, paper is added, and the result selects the 
   await wall.locator('[data-wall="ideate"]').waitFor();
   await wall.getByText('A cargo bike').waitFor();
   await asLists(page);
-  await expect.poll(() => wall.getByText('Only for me').count()).toBe(0);
+  await settled(wall);
+  expect(await wall.getByText('Only for me').count()).toBe(0);
 
   await page.bringToFront();
   await page.keyboard.press('v');
@@ -147,7 +149,8 @@ test('two people vote on one laptop, paper is added, and the result selects the 
   await page.getByRole('textbox', { name: `Dots on “${IDEAS[2]}”` }).press('Enter');
   await page.getByRole('button', { name: 'Save counts' }).click();
   await page.getByText('7 dots placed by 2 people').waitFor();
-  await expect.poll(() => page.locator('[data-result]').count()).toBe(0);
+  await settled(page);
+  expect(await page.locator('[data-result]').count()).toBe(0);
   await page.getByRole('button', { name: 'Close voting' }).click();
   await expect.poll(() => page.locator('[data-result]').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-result')))).toEqual([ideas[2], ideas[0], ideas[1]]);
   await page.getByRole('checkbox', { name: IDEAS[0] }).check();
@@ -184,7 +187,8 @@ test('private notes of others stay hidden here and on the wall until the reveal;
   await page.getByRole('button', { name: 'Wall', exact: true }).click();
   await page.getByRole('menuitem', { name: 'The wall follows me' }).click();
   await wall.getByText('3 notes, hidden until the reveal').waitFor();
-  await expect.poll(() => wall.getByText(IDEAS[1]).count()).toBe(0);
+  await settled(wall);
+  expect(await wall.getByText(IDEAS[1]).count()).toBe(0);
   await page.getByRole('button', { name: 'Reveal all notes' }).click();
   await wall.getByText(IDEAS[1]).waitFor();
   await page.keyboard.press('Escape');

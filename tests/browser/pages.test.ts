@@ -138,7 +138,7 @@ describe('the policy of the page', () => {
       script.textContent = 'window.ran = true';
       document.head.append(script);
     });
-    await expect.poll(() => page.evaluate(() => 'ran' in window)).toBe(false);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
     await expect.poll(() => complaints.join()).toContain('Content Security Policy');
     complaints.splice(0);
   });

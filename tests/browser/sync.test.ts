@@ -118,6 +118,8 @@ describe('in a workshop', () => {
     const page = await app.open('/');
     await page.locator(`[data-workshop="${sample}"]`).getByText('2 edits were replaced').waitFor();
     await page.locator(`[data-workshop="${sample}"] [data-row]`).click();
+    // The open workshop tells of what comes on top of what it knew.
+    await page.getByRole('button', { name: 'Sync: 2 edits were replaced' }).waitFor();
     engine().setWorkshop(sample, { unseenConflicts: 3 });
     await page.getByRole('status').filter({ hasText: '3 edits were replaced' }).getByRole('button', { name: 'Show' }).waitFor();
     engine().setWorkshop(sample, { unseenConflicts: 2 });
@@ -130,7 +132,8 @@ describe('in a workshop', () => {
     const second = page.locator('[data-conflict="c2"]');
     await second.getByText('Version of somebody else, which stands').waitFor();
     await expect.poll(() => second.locator('dd').allTextContents()).toEqual(['deleted', 'kept']);
-    await expect.poll(() => page.locator('main').textContent()).not.toMatch(/output\/|nte_|\$deleted|user_/);
+    await settled(page);
+    expect(await page.locator('main').textContent()).not.toMatch(/output\/|nte_|\$deleted|user_/);
     expect(await accessibilityFindings(page)).toEqual([]);
     await first.getByRole('button', { name: /^Bring this back/ }).click();
     await first.getByText('Brought back', { exact: true }).waitFor();

@@ -13,7 +13,7 @@ import { documentSchema } from './document-schema.ts';
 import { packInput, samplePack } from './sample-input.ts';
 
 // Documents are parsed in full, many times: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const RUNS = { numRuns: 50 };
 

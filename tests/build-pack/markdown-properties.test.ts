@@ -15,7 +15,7 @@ import { allNodes, blockTexts, parsed, skeleton } from './parse-markdown.ts';
 import { packInput } from './sample-input.ts';
 
 // Documents are parsed in full, many times: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const RUNS = { numRuns: 20 };
 

@@ -9,7 +9,7 @@ import { anyText, NASTY_TEXTS } from '../domain/arbitraries.ts';
 import { allNodes, parsed, textOf, type Node } from './parse-markdown.ts';
 
 // Documents are parsed in full, many times: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 /** Texts made of nothing but marks and words, where rules of Markdown meet. */
 const tightText = fc

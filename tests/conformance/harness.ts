@@ -45,7 +45,7 @@ export function useHarness(kind: CarrierKind): Harness {
     await vi.waitFor(() => {
       test.clock.advance(1_000);
       if (listeners > 0) throw new Error(`${listeners} listeners are left after the test.`);
-    });
+    }, 30_000);
   });
 
   afterAll(async () => {

@@ -48,7 +48,7 @@ describe.each(CARRIERS)('live queries over $name', (kind) => {
     await Promise.all([list.next(), step.next()]);
     const listeners = harness.commitListeners();
     await list.close();
-    await vi.waitFor(() => expect(harness.commitListeners()).toBe(listeners - 1));
+    await vi.waitFor(() => expect(harness.commitListeners()).toBe(listeners - 1), 30_000);
     await client.steps.apply({ workshopId, stepId: 'ideate', operations: [idea('nte_a', 'A bell')] });
     expect(await step.next()).toMatchObject({ kind: 'changed' });
   });
@@ -67,7 +67,7 @@ describe.each(CARRIERS)('live queries over $name', (kind) => {
       await Promise.all(lives.map((live) => live.next()));
       expect(harness.commitListeners()).toBe(before + 3);
       leaving.close();
-      await vi.waitFor(() => expect(harness.commitListeners()).toBe(before));
+      await vi.waitFor(() => expect(harness.commitListeners()).toBe(before), 30_000);
     }
     await expect(staying.client.workshops.update({ workshopId, title: 'Still there' })).resolves.toEqual({});
   });
@@ -84,6 +84,6 @@ describe.each(CARRIERS)('live queries over $name', (kind) => {
     await vi.waitFor(() => {
       harness.test.clock.advance(1_000);
       expect(isOpen()).toBe(false);
-    });
+    }, 30_000);
   });
 });

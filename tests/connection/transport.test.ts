@@ -41,7 +41,7 @@ describe('in the desktop app', () => {
     expect(await client.greet()).toBe('hello');
     expect(listeners.size).toBe(0);
     port1.close();
-    await vi.waitFor(() => expect(closed).toBe(true));
+    await vi.waitFor(() => expect(closed).toBe(true), 30_000);
   });
 
   test('takes no port from anybody but its own window', async () => {

@@ -65,16 +65,29 @@ describe('undo and redo', () => {
     expect(strokes()).toEqual([stroke(1), stroke(2)]);
   });
 
-  test('undoing everything and redoing everything is identity, for any operations', async () => {
+  test('a note that was typed comes back with all of its text', async () => {
+    await apply([{ kind: 'add', collection: 'ideas', id: 'nte_a', fields: { text: 'A ro' } }], 'typing-1');
+    for (const text of ['A robot', 'A robot that', 'A robot that walks']) await apply([{ kind: 'set', collection: 'ideas', id: 'nte_a', field: 'text', value: text }], 'typing-1');
+    for (let time = 0; time < 2; time += 1) {
+      await app.client.steps.undo(step);
+      expect(output()['ideas'] ?? {}).toEqual({});
+      await app.client.steps.redo(step);
+      expect(output()['ideas']).toMatchObject({ nte_a: { text: 'A robot that walks' } });
+    }
+  });
+
+  test('undoing everything and redoing everything is identity, for any operations, also those of one gesture', async () => {
+    const batch = fc.record({ operations: fc.array(operation, { minLength: 1, maxLength: 4 }), gesture: fc.constantFrom(undefined, 'one', 'two') });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(operation, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), async (batches) => {
+      fc.asyncProperty(fc.array(batch, { maxLength: 12 }), async (batches) => {
         const { workshopId } = await app.client.workshops.create({ title: 'Undo', originalIdea: '' });
         step = { workshopId, stepId: 'ideate' };
         const states: StepOutput[] = [output()];
-        for (const batch of batches) {
+        for (const { operations, gesture } of batches) {
           const before = await depth();
-          await apply(batch);
+          await apply(operations, gesture);
           if ((await depth()).undo > before.undo) states.push(output());
+          else if (states.length > 1) states[states.length - 1] = output();
         }
         const { undo } = await depth();
         for (let n = states.length - 2; n >= 0; n -= 1) {

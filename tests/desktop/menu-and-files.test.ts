@@ -37,7 +37,7 @@ describe('the menu', () => {
   test('speaks the language of the system until a person chooses another', async () => {
     expect((await menu()).map(([label]) => label)).toContain(de.desktop.menu.edit);
     await desktop.ask('call', ['system', 'setPreferences'], { language: 'en', theme: 'dark' });
-    await vi.waitFor(async () => expect((await menu()).map(([label]) => label)).toContain(en.desktop.menu.edit));
+    await vi.waitFor(async () => expect((await menu()).map(([label]) => label)).toContain(en.desktop.menu.edit), 30_000);
     expect(await desktop.ask('theme')).toBe('dark');
   });
 

@@ -23,7 +23,7 @@ beforeAll(() => {
   packed = stdout;
   content = join(folder, 'content');
   extractAll(join(packed, 'resources', 'app.asar'), content);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

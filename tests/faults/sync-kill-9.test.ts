@@ -22,7 +22,7 @@ const STEP = `wst_${WORKSHOP}`;
 
 let servers: PostgresRemotes;
 const folders: string[] = [];
-beforeAll(async () => void (servers = await startPostgresRemotes()), 120_000);
+beforeAll(async () => void (servers = await startPostgresRemotes()), 240_000);
 afterAll(async () => {
   await servers.stop();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const role = String((await remote.sql("SELECT role_name FROM sync_person WHERE person = 'user_eve'"))[0]?.['role_name']);
   eve = postgres(remote.address.replace(/\/\/[^@]*@/, `//${role}:secret@`), { max: 1, onnotice: () => undefined });
   await call('sync_push', evil.request('ws_eve', [evil.workshop('ws_eve')]));
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await eve.end();
   await remote.close();
@@ -52,7 +52,7 @@ const everything = () =>
   remote.sql(`SELECT (SELECT json_agg(r ORDER BY seq)::text FROM sync_register r WHERE scope = 'ws_ann') AS registers,
     (SELECT json_agg(w)::text FROM workshops w WHERE id = 'ws_ann') AS rows, (SELECT json_agg(s)::text FROM sync_scope s WHERE scope = 'ws_ann') AS scope`);
 
-describe('somebody who calls the functions without our app', { timeout: 120_000 }, () => {
+describe('somebody who calls the functions without our app', { timeout: 240_000 }, () => {
   test('cannot touch a table, another’s scope, or who they are', async () => {
     const before = await everything();
     for (const table of ['sync_register', 'sync_scope', 'sync_push', 'sync_person', 'sync_meta', 'sync_conflict', 'sync_parked', 'workshops', 'workshop_steps', 'workshop_members', 'step_definitions']) {

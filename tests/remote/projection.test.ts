@@ -16,7 +16,7 @@ let remote: Awaited<ReturnType<typeof openPgliteRemote>>;
 beforeAll(async () => {
   remote = await openPgliteRemote();
   await remote.sql("INSERT INTO workshops (id, clerk_user_id, title, original_idea) VALUES ('ws_p', 'p', 't', 'i')");
-}, 120_000);
+}, 240_000);
 afterAll(() => remote.close());
 
 const NODE = '0123456789abcdef';
@@ -41,7 +41,7 @@ function materialized(of: Registers): unknown {
   return materialize(tree);
 }
 
-describe('both projections', { timeout: 120_000 }, () => {
+describe('both projections', { timeout: 240_000 }, () => {
   test('I1: PL/pgSQL and TypeScript put together the same output from any registers', async () => {
     await fc.assert(
       fc.asyncProperty(registers, async (some) => {

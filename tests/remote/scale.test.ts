@@ -13,7 +13,7 @@ import { TestLaptop } from '../support/wire.ts';
 
 const v = PROTOCOL_VERSION;
 let servers: PostgresRemotes;
-beforeAll(async () => void (servers = await startPostgresRemotes()), 120_000);
+beforeAll(async () => void (servers = await startPostgresRemotes()), 240_000);
 afterAll(() => servers.stop());
 
 const SCOPED = { sync_scope: 'scope', sync_register: 'scope', sync_push: 'scope', sync_parked: 'scope', sync_conflict: 'scope', workshops: 'id', workshop_members: 'workshop_id', workshop_steps: 'workshop_id', sessions: 'workshop_id', build_packs: 'workshop_id' };
@@ -46,7 +46,7 @@ async function watchedRemote(): Promise<{ readonly sql: postgres.Sql; ask(scope:
   };
 }
 
-describe('growing by scope', { timeout: 120_000 }, () => {
+describe('growing by scope', { timeout: 240_000 }, () => {
   test('I9: no statement of ours but those of sync_hello looks at a row of another scope', async () => {
     const { sql, ask } = await watchedRemote();
     const laptop = new TestLaptop('user_ann');

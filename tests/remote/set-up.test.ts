@@ -14,7 +14,7 @@ import { pullAll, refused, taken, TestLaptop } from '../support/wire.ts';
 
 const v = PROTOCOL_VERSION;
 let servers: PostgresRemotes;
-beforeAll(async () => void (servers = await startPostgresRemotes()), 120_000);
+beforeAll(async () => void (servers = await startPostgresRemotes()), 240_000);
 afterAll(() => servers.stop());
 
 const migrate = (url: string) => runRemoteCommand({ command: 'migrate', url, migrations: POSTGRES_MIGRATIONS, password: '' });
@@ -25,7 +25,7 @@ function open(address: string): postgres.Sql {
   return sql;
 }
 
-describe('npm run remote:migrate and remote:person', { timeout: 120_000 }, () => {
+describe('npm run remote:migrate and remote:person', { timeout: 240_000 }, () => {
   test('make a remote of an empty database, for a person who then syncs; both may run again', async () => {
     const url = await servers.emptyDatabase();
     expect((await migrate(url)).text).toMatch(/^Applied 0000_tables, .*0008_sync-writers\. 0 registers/);
@@ -92,7 +92,7 @@ describe('npm run remote:migrate and remote:person', { timeout: 120_000 }, () =>
   });
 });
 
-describe('another writer of the six tables', { timeout: 120_000 }, () => {
+describe('another writer of the six tables', { timeout: 240_000 }, () => {
   let remote: TestRemote;
   const laptop = new TestLaptop('user_ann');
   beforeAll(async () => void (remote = await servers.remote()), 60_000);

@@ -7,7 +7,7 @@ import { openPgliteRemote } from '../support/remote-postgres.ts';
 import { refused, taken, TestLaptop } from '../support/wire.ts';
 
 let remote: Awaited<ReturnType<typeof openPgliteRemote>>;
-beforeAll(async () => void (remote = await openPgliteRemote()), 120_000);
+beforeAll(async () => void (remote = await openPgliteRemote()), 240_000);
 afterAll(() => remote.close());
 
 const v = PROTOCOL_VERSION;
@@ -19,7 +19,7 @@ const path = fc.oneof(
 );
 const register = fc.record({ rowId: fc.constantFrom('a', 'b'), path, ms: fc.integer({ min: 1, max: 40 }), bound: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 6 }) });
 
-describe('forgetting what was deleted long ago', { timeout: 120_000 }, () => {
+describe('forgetting what was deleted long ago', { timeout: 240_000 }, () => {
   test('takes the same registers by SQL and by TypeScript', async () => {
     await remote.sql("INSERT INTO sync_scope (scope) VALUES ('ws_s')");
     const some = fc.uniqueArray(register, { selector: ({ rowId, path: one }) => `${rowId}|${one}`, minLength: 4, maxLength: 20 });

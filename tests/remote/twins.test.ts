@@ -7,7 +7,7 @@ import { openPgliteRemote } from '../support/remote-postgres.ts';
 import { taken, TestLaptop } from '../support/wire.ts';
 
 let remote: Awaited<ReturnType<typeof openPgliteRemote>>;
-beforeAll(async () => void (remote = await openPgliteRemote()), 120_000);
+beforeAll(async () => void (remote = await openPgliteRemote()), 240_000);
 afterAll(() => remote.close());
 
 const at = (ms: number): string => ms.toString(16).padStart(12, '0') + '0000' + '0123456789abcdef';

@@ -201,3 +201,58 @@ test('a cluster that one writes into makes room, and one undo takes note and roo
   await expect.poll(async () => (await placeOf('Below')).top, WAIT).toBe(260);
   expect((await placeOf('One')).height).toBe(160);
 });
+
+test('what is pressed has the keyboard: paste, delete, arrows and letters go to the board', async () => {
+  const id = await app.asClient((client) => newWorkshop(client, 'Pressed'));
+  const page = await openStep(app, id, 'ideate');
+  await ready(page);
+  const canvas = (await page.locator('[data-board] canvas').first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  // Straight after coming here, and after a press on the bare board.
+  await page.evaluate(() => navigator.clipboard.writeText('Before anything'));
+  await page.keyboard.press('Control+v');
+  await expect.poll(() => notes(page).count(), WAIT).toBe(1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => notes(page).count(), WAIT).toBe(0);
+  await page.evaluate(() => navigator.clipboard.writeText('One\nTwo\nThree'));
+  await page.mouse.click(canvas.x + 60, canvas.y + 60);
+  await page.keyboard.press('Control+v');
+  await expect.poll(() => notes(page).count(), WAIT).toBe(3);
+  // Three clicks are a double click and one too many: what is typed goes into the note, also where the board moves to show it.
+  await page.mouse.click(canvas.x + 60, canvas.y + canvas.height - 20, { clickCount: 3, delay: 5 });
+  await page.keyboard.type('Typed');
+  // Beside the letters, where the note ends.
+  const editor = (await page.locator('[data-editing]').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.click(editor.x + 5, editor.y + 5);
+  await page.keyboard.type(' at once');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(() => notes(page).and(page.getByRole('option', { name: 'Typed at once' })).count(), WAIT).toBe(1);
+  await page.mouse.click(canvas.x + 10, canvas.y + 10);
+  // Who points needs no ring around the board; who presses a key does.
+  const ring = (): Promise<string> => page.evaluate(() => (document.activeElement?.parentElement == null ? '' : getComputedStyle(document.activeElement.parentElement, '::after').borderTopStyle));
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
+  expect(await ring()).toBe('none');
+  await page.keyboard.press('Shift');
+  expect(await ring()).toBe('solid');
+
+  const middle = async (text: string): Promise<{ readonly x: number; readonly y: number }> => {
+    const option = notes(page).and(page.getByRole('option', { name: text }));
+    let last = '';
+    await expect.poll(async () => { const now = JSON.stringify(await option.boundingBox()); const still = now === last; last = now; return still; }, { ...WAIT, interval: 250 }).toBe(true);
+    const { x, y, width, height } = (await option.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const two = await middle('Two');
+  await page.mouse.click(two.x, two.y);
+  expect(await focusedName(page)).toBe('Two');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => notes(page).count(), WAIT).toBe(3);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => notes(page).count(), WAIT).toBe(4);
+  const one = await middle('One');
+  await page.mouse.click(one.x, one.y);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' more');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focusedName(page), WAIT).toBe('One more');
+  await saved(page);
+});

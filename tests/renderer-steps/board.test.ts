@@ -222,7 +222,7 @@ describe('the board of ideas', () => {
     const lassoed = await middleOf(page, 'Lockers');
     await drag(page, { x: lassoed.x - 20, y: lassoed.y - 20 }, { x: lassoed.x - 14, y: lassoed.y - 14 });
     await settled(page);
-    await expect.poll(() => selected(page)).toBe(0);
+    expect(await selected(page)).toBe(0);
     await page.mouse.click(lassoed.x, lassoed.y);
     await expect.poll(() => selected(page), WAIT).toBe(1);
     await page.getByRole('button', { name: 'Select', exact: true }).click();
@@ -335,7 +335,7 @@ describe('the board of ideas', () => {
     await paste(page, { text: `${'Wort '.repeat(9_999)}Ende!` });
     await expect.poll(() => notes(page).count(), WAIT).toBe(4);
     await paste(page, { text: 'x'.repeat(50_001) });
-    await page.getByText('A note holds up to 50,000 characters; line 1 has 50001. Nothing was added.').waitFor();
+    await page.getByText('A note holds up to 50,000 characters; line 1 has 50,001. Nothing was added.').waitFor();
 
     await paste(page, { file: { name: 'broken.csv', type: 'text/csv', bytes: 'name,idea\nAnna,"a "locker"\nBen,"never closed\n' } });
     const dialog = page.getByRole('dialog', { name: 'Paste as notes' });
@@ -379,12 +379,12 @@ describe('the board of ideas', () => {
     await page.getByText(/This picture has 41 MB; 40 MB is the most/).waitFor();
 
     await paste(page, { text: Array.from({ length: 5_000 }, (_, n) => `Line ${String(n)}`).join('\n') });
-    await dialog.getByRole('button', { name: 'Add 5000 notes' }).click();
-    await page.getByText('5000 notes added.').waitFor({ state: 'attached', timeout: 120_000 });
+    await dialog.getByRole('button', { name: 'Add 5,000 notes' }).click();
+    await page.getByText('5,000 notes added.').waitFor({ state: 'attached', timeout: 120_000 });
     await page.waitForFunction(() => document.querySelector('[data-save-state]')?.getAttribute('data-save-state') === 'saved', undefined, { timeout: 120_000 });
     await expect.poll(async () => (await stored(id)).size, WAIT).toBe(5_008);
     await paste(page, { text: Array.from({ length: 5_000 }, (_, n) => `More ${String(n)}`).join('\n') });
-    await dialog.getByText(/The board has room for 4,992 more notes; this would add 5000/).waitFor();
+    await dialog.getByText(/The board has room for 4,992 more notes; this would add 5,000/).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await stored(id)).size, { timeout: 120_000, interval: 1_000 }).toBe(8);

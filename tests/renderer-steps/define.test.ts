@@ -144,7 +144,8 @@ describe('the define page', () => {
     await dialog.getByRole('button', { name: 'Carry 1 entry' }).click();
     await expect.poll(() => page.getByRole('textbox', { name: 'Insight' }).inputValue()).toBe('Paper gets lost');
 
-    await expect.poll(() => page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
+    await settled(page);
+    expect(await page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
     await app.asClient((client) =>
       client.steps.apply({
         workshopId: id,
@@ -155,7 +156,7 @@ describe('the define page', () => {
     await page.getByRole('button', { name: 'The original has changed' }).press('Enter');
     await page.getByRole('button', { name: 'Take over the new text' }).click();
     await expect.poll(() => page.getByRole('textbox', { name: 'Insight' }).inputValue()).toBe('Paper gets lost at night');
-    await expect.poll(() => page.getByRole('button', { name: 'The original has changed' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'The original has changed' }).waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Carry forward' }).click();
     await expect.poll(() => dialog.getByRole('listitem').filter({ hasText: 'Already carried' }).count()).toBe(1);
@@ -173,6 +174,7 @@ describe('the define page', () => {
       await addItems(client, id, 'define', 'questions', [{ text: 'How?', selected: true, fromId: view }]);
     });
     const page = await openStep(app, id, 'define');
+    await page.getByRole('tab').first().waitFor();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       expect(await accessibilityFindings(page)).toEqual([]);

@@ -178,6 +178,7 @@ describe('the empathize page', () => {
       );
     });
     const page = await openStep(app, id, 'empathize');
+    await page.getByRole('tab').first().waitFor();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       expect(await accessibilityFindings(page)).toEqual([]);

@@ -172,6 +172,7 @@ describe('the sample workshop', () => {
     async (stepId) => {
       const id = await app.asClient(async (client) => (await client.workshops.createSample({ language: 'de' })).workshopId);
       const page = await openStep(app, id, stepId);
+      await settled(page);
       for (const width of [1280, 1440]) {
         await page.setViewportSize({ width, height: 800 });
         for (const tab of [null, ...(await page.getByRole('tab').all())]) {

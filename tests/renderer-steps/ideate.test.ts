@@ -194,6 +194,7 @@ describe('the ideate page', () => {
       await addItems(client, id, 'ideate', 'sketches', [1, 2, 3].map((frame) => ({ title: `Frame ${String(frame)}`, strokes: [], sheet: 'sht_a', frame })));
     });
     const page = await openStep(app, id, 'ideate');
+    await page.getByRole('tab').first().waitFor();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       expect(await accessibilityFindings(page)).toEqual([]);

@@ -127,6 +127,7 @@ describe('the prototype page', () => {
       await addItems(client, id, 'prototype', 'flows', [{ fromId: one, toId: two, label: 'go' }]);
     });
     const page = await openStep(app, id, 'prototype');
+    await page.getByRole('tab').first().waitFor();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       expect(await accessibilityFindings(page)).toEqual([]);

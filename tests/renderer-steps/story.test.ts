@@ -120,7 +120,8 @@ describe('the story page', () => {
     await drag(page, card(page, 'reserve').getByRole('button', { name: 'reserve' }), card(page, 'ask'), { x: 0.5, y: 0.1 });
     const inCell = (): Promise<readonly string[]> => cell(page, 'Borrow, Pilot').locator('[data-field="card"]').allTextContents();
     await expect.poll(inCell).toEqual(['reserve', 'ask']);
-    await expect.poll(() => page.getByRole('region', { name: 'Story', exact: true }).count()).toBe(0);
+    await settled(page);
+    expect(await page.getByRole('region', { name: 'Story', exact: true }).count()).toBe(0);
     await carry(page, card(page, 'ask'), cell(page, 'Find, Later on'));
     await page.keyboard.press('Escape');
     await page.mouse.up();
@@ -224,7 +225,8 @@ describe('the story page', () => {
     await app.asClient((client) => addItems(client, id, 'story', 'stories', [{ want: 'look around' }]));
     const page = await openStep(app, id, 'story');
     await page.getByText('1 must feature is not covered yet').waitFor();
-    await expect.poll(() => page.getByText('Fireworks').count()).toBe(0);
+    await settled(page);
+    expect(await page.getByText('Fireworks').count()).toBe(0);
     await page.getByRole('button', { name: 'Add a story', exact: true }).click();
     const editor = page.getByRole('region', { name: 'Story', exact: true });
     await expect.poll(() => editor.getByLabel('I want').inputValue()).toBe('Lockers');

@@ -37,7 +37,7 @@ function wouldAdd(dialect: 'sqlite' | 'postgresql', schema: readonly string[]): 
 const inRoot = (path: string): string => join(ROOT, path);
 const sqliteSchema = [inRoot('shared/schema/sqlite/index.ts'), inRoot('shared/schema/sqlite/sync-tables.ts')];
 
-describe('the committed migrations', { timeout: 120_000 }, () => {
+describe('the committed migrations', { timeout: 240_000 }, () => {
   test('are in step with the SQLite schema', () => expect(wouldAdd('sqlite', sqliteSchema)).toEqual([]));
 
   test('are in step with the PostgreSQL schema', () =>

@@ -71,7 +71,7 @@ describe('a workshop with its steps, members, sessions and build packs in one qu
     expect(store.stepDefinitions()).toMatchObject(seed);
   });
 
-  test('on PGlite', { timeout: 120_000 }, async () => {
+  test('on PGlite', { timeout: 240_000 }, async () => {
     const client = new PGlite();
     onTestFinished(() => client.close());
     const db = drizzlePglite(client, { schema });
@@ -81,9 +81,9 @@ describe('a workshop with its steps, members, sessions and build packs in one qu
     expect(await db.query.stepDefinitions.findMany({ orderBy: schema.stepDefinitions.order })).toMatchObject(seed);
   });
 
-  describe('on a real PostgreSQL', { timeout: 120_000 }, () => {
+  describe('on a real PostgreSQL', { timeout: 240_000 }, () => {
     let server: PostgresServer;
-    beforeAll(async () => void (server = await startPostgres()), 120_000);
+    beforeAll(async () => void (server = await startPostgres()), 240_000);
     afterAll(() => server.stop());
 
     const open = (address: string) => {

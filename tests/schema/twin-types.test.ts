@@ -25,12 +25,12 @@ function complaints(exchange: Readonly<Record<string, (text: string) => string>>
 }
 
 describe('the row types of both dialects', () => {
-  test('are identical, read and written', { timeout: 120_000 }, () => {
+  test('are identical, read and written', { timeout: 240_000 }, () => {
     expect(readFileSync(ASSERTIONS, 'utf8').match(/^expectTypeOf/gm)?.length).toBe(14);
     expect(complaints()).toEqual([]);
   });
 
-  test('would not be, if one dialect changed a column', { timeout: 120_000 }, () => {
+  test('would not be, if one dialect changed a column', { timeout: 240_000 }, () => {
     const nullable = { 'schema/postgres/sessions.ts': (text: string) => text.replace("moment('ended_at')", "moment('ended_at').notNull()") };
     expect(complaints(nullable).length).toBeGreaterThan(0);
     const status = { 'schema/postgres/steps.ts': (text: string) => text.replace('$type<StepStatus>()', '$type<string>()') };

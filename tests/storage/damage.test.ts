@@ -144,7 +144,7 @@ describe('a damaged database', () => {
     expect(titles(supervisor)).toEqual(['Day 1']);
   });
 
-  test('a log without its database is not thrown away', { timeout: 60_000 }, async () => {
+  test('a log without its database is not thrown away', { timeout: 180_000 }, async () => {
     const dataDir = tempDataDir();
     const process = await spawnStore(dataDir, 'write');
     await process.acknowledged(3);
@@ -162,7 +162,7 @@ describe('a damaged database', () => {
   test.each<[string, (store: ReturnType<typeof storeOf>) => unknown]>([
     ['a read', (store) => store.buildPack('bp_a')],
     ['an edit', (store) => store.mutate('local_a', (unit) => (unit.remove('workshops', 'ws_a'), ok(null)))],
-  ])('in a file too large to be checked at every start is found out by %s, and then reported', { timeout: 60_000 }, (_what, touch) => {
+  ])('in a file too large to be checked at every start is found out by %s, and then reported', { timeout: 180_000 }, (_what, touch) => {
     const dataDir = tempDataDir();
     const clock = new TestClock();
     const first = openSupervisor({ dataDir, clock });

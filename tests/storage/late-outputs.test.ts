@@ -115,7 +115,7 @@ describe('the row of a long output', () => {
     expect(raw.prepare('SELECT updated_at FROM workshop_steps').pluck().get()).toBe(clock.now());
   });
 
-  test('says what its registers say, after any edits, failures, waits, reads and power cuts', { timeout: 120_000 }, () => {
+  test('says what its registers say, after any edits, failures, waits, reads and power cuts', { timeout: 240_000 }, () => {
     const id = fc.constantFrom('nte_7', 'nte_8', 'nte_new');
     const write: fc.Arbitrary<OutputWrite> = fc.oneof(
       fc.record({ kind: fc.constant('put' as const), path: id.map((item) => ['ideas', item, 'text']), value: fc.string({ maxLength: 3 }) }),

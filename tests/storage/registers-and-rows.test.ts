@@ -87,7 +87,7 @@ function commit(store: Store, actions: readonly Action[], end: string): void {
 }
 
 describe('registers and rows', () => {
-  test('say the same after any transactions, failed ones and restarts among them', { timeout: 120_000 }, () => {
+  test('say the same after any transactions, failed ones and restarts among them', { timeout: 240_000 }, () => {
     fc.assert(
       fc.property(fc.array(transaction, { maxLength: 25 }), (transactions) => {
         const dataDir = tempDataDir();

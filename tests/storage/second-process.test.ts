@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openSupervisor, storeOf, tempDataDir } from '../support/open-store.ts';
 import { spawnStore } from '../support/spawn-store.ts';
 
-describe('a second process on the same folder', { timeout: 120_000 }, () => {
+describe('a second process on the same folder', { timeout: 240_000 }, () => {
   test('finds it locked while the first lives, and gets it the moment the first is killed', async () => {
     const dataDir = tempDataDir();
     const first = await spawnStore(dataDir, 'write');

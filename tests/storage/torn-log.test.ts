@@ -20,7 +20,7 @@ beforeAll(async () => {
   await process.acknowledged(40);
   await process.kill();
   left = { folder, last: process.lastAcknowledged() };
-}, 120_000);
+}, 240_000);
 afterAll(() => rmSync(left.folder, { recursive: true, force: true }));
 
 /** A copy of that folder. */
@@ -44,7 +44,7 @@ function editsIn(dataDir: string, log = memoryLog()) {
 /** The numbers 0, 1, 2, … without a gap. */
 const gapless = (numbers: readonly number[]) => numbers.every((n, at) => n === at);
 
-describe('the write-ahead log of a killed process', { timeout: 120_000 }, () => {
+describe('the write-ahead log of a killed process', { timeout: 240_000 }, () => {
   test('brings back every acknowledged edit, and nothing is reported missing', () => {
     const { dataDir, last } = crash();
     expect(findWalLoss(databaseFiles(dataDir))).toBeUndefined();

@@ -87,7 +87,7 @@ describe('a database of a newer app', () => {
     expect(openSupervisor({ dataDir, migrationsDir: newerMigrations(LATER) }).state.state).toBe('ready');
   });
 
-  test('is left as it was also after its app was killed, its log included', { timeout: 120_000 }, async () => {
+  test('is left as it was also after its app was killed, its log included', { timeout: 240_000 }, async () => {
     const dataDir = tempDataDir();
     const newer = newerMigrations(LATER);
     const process = await spawnStore(dataDir, 'write', newer);

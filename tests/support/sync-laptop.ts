@@ -170,6 +170,6 @@ export async function untilSame(workshopId: string, ...laptops: readonly LivingL
       const [first, ...others] = laptops.map(({ dataDir }) => registersOn(dataDir, workshopId));
       for (const other of others) expect(other).toEqual(first);
     },
-    { timeout: 20_000, interval: 5 },
+    { timeout: 60_000, interval: 5 },
   );
 }

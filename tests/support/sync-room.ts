@@ -72,7 +72,7 @@ export const note = (store: SqliteStore, stepRow: string, id: string, text: stri
 export const textOf = (store: SqliteStore, stepRow: string, id: string): unknown =>
   (store.output(stepRow)['ideas'] as Record<string, { text?: unknown }> | undefined)?.[id]?.text;
 /** Waits until the check holds. */
-export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 5 });
+export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 60_000, interval: 5 });
 export const stateOf = ({ engine }: TestLaptop, workshopId: string) => engine.status().workshops.find((one) => one.workshopId === workshopId)?.state.kind;
 
 /** Ada's workshop, shared with Bob: both laptops hold its first note and sync. */

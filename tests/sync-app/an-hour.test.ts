@@ -11,7 +11,7 @@ import { openTestApp, type TestApp } from '../support/test-app.ts';
 import { TestClock } from '../support/test-clock.ts';
 
 const MINUTES = 60;
-const PATIENCE = { timeout: 30_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 interface Laptop {
   readonly app: TestApp;

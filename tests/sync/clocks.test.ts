@@ -23,7 +23,7 @@ function offsetAfter(before: number, { sentAt, localNow, now }: { readonly sentA
   return commit.flatMap((command) => (command.kind === 'clock' ? [command.offset] : [])).at(-1) ?? before;
 }
 
-describe('clocks', { timeout: 60_000 }, () => {
+describe('clocks', { timeout: 180_000 }, () => {
   test.each([
     ['a slow answer that agrees moves nothing', 0, { sentAt: 0, localNow: 30_000, now: 100 }, 0],
     ['nor does one that was slow on its way there', 0, { sentAt: 0, localNow: 30_000, now: 29_900 }, 0],

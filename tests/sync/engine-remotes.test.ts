@@ -41,7 +41,7 @@ function laptop(remote: RemoteStore): Laptop {
   return { store, engine, dataDir };
 }
 
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 const note = (store: SqliteStore, stepRow: string, id: string, text: string): void => {
   store.mutate(store.personId, (unit) => {
     unit.writeOutput(stepRow, [{ kind: 'put', path: ['ideas', id, 'text'], value: text }]);
@@ -59,7 +59,7 @@ function held({ dataDir }: Laptop, workshopId: string) {
 }
 
 let servers: PostgresRemotes;
-beforeAll(async () => void (servers = await startPostgresRemotes()), 120_000);
+beforeAll(async () => void (servers = await startPostgresRemotes()), 240_000);
 afterAll(() => servers.stop());
 
 const WAYS: readonly (readonly [string, () => Promise<TestRemote>])[] = [
@@ -68,7 +68,7 @@ const WAYS: readonly (readonly [string, () => Promise<TestRemote>])[] = [
   ['PGlite in this process', openPgliteRemote],
 ];
 
-describe.each(WAYS)('two laptops and %s', { timeout: 120_000 }, (_, open) => {
+describe.each(WAYS)('two laptops and %s', { timeout: 240_000 }, (_, open) => {
   test('share the sample workshop, edit it at the same time, and end with the same registers and tables', async () => {
     const remote = await open();
     onTestFinished(() => remote.close());

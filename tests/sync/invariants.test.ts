@@ -16,7 +16,7 @@ import { note, textOf } from '../support/sync-room.ts';
 
 const logLength = (dataDir: string) => look(dataDir, (db) => db.prepare<[], number>('SELECT count(*) FROM sync_log').pluck().get());
 
-describe('the invariants of sync, through the engine and SQLite', { timeout: 60_000 }, () => {
+describe('the invariants of sync, through the engine and SQLite', { timeout: 180_000 }, () => {
   test('I1: any edits of three laptops that come and go end in the same registers and rows, also on the remote', async () => {
     const { remote, ann, workshopId, stepRow, join } = await annsRoom();
     const all = [ann, join('ben'), join('cyn')];
@@ -182,8 +182,8 @@ describe('the invariants of sync, through the engine and SQLite', { timeout: 60_
       asked.length = 0;
       const ben = join('ben', { dataDir, onCommit: () => undefined }, way);
       watch(ben);
-      await vi.waitFor(() => expect(asked).toHaveLength(most), 15_000);
-      await vi.waitFor(() => expect(progressOf(dataDir, workshopId)?.staged).toBeGreaterThan(0), 15_000);
+      await vi.waitFor(() => expect(asked).toHaveLength(most), 60_000);
+      await vi.waitFor(() => expect(progressOf(dataDir, workshopId)?.staged).toBeGreaterThan(0), 60_000);
       const left = progressOf(dataDir, workshopId);
       stops.splice(0).forEach((stop) => stop());
       ben.end();

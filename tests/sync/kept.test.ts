@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 
 import { deterministicId } from '../../shared/domain/deterministic-id.ts';
-import { ok } from '../../shared/domain/result.ts';
 import { MemoryRemote } from '../simulation/memory-remote.ts';
 import { memoryRemoteStore } from '../simulation/memory-remote-store.ts';
 import { bent, expectSound, untilSame } from '../support/sync-laptop.ts';

@@ -23,7 +23,7 @@ const write = ({ dataDir }: Person, work: (db: Database) => void): void =>
   });
 const kindsOf = ({ engine }: Person) => engine.events(100).map(({ kind }) => kind);
 
-describe('what sync does besides pushing and pulling', { timeout: 60_000 }, () => {
+describe('what sync does besides pushing and pulling', { timeout: 180_000 }, () => {
   test('hashes are compared now and then: what one side lost without a trace comes back, in both directions', async () => {
     const { remote, ann, workshopId, stepRow, join } = await annsRoom();
     const ben = join('ben');
@@ -57,7 +57,7 @@ describe('what sync does besides pushing and pulling', { timeout: 60_000 }, () =
     await vi.waitFor(async () => {
       await ann.engine.syncNow();
       expect(remote.registers(workshopId).get(key)?.[3]).toBe('"ben’s"');
-    }, 15_000);
+    }, 60_000);
     await untilSame(workshopId, ann, ben);
     // At rest and alike there is nothing to repair: the next check leaves all as it is.
     const before = { events: kindsOf(ann).filter((kind) => kind === 'repaired'), head: remote.head(workshopId) };
@@ -208,7 +208,7 @@ describe('what sync does besides pushing and pulling', { timeout: 60_000 }, () =
     const asked = { ...remote.counts };
     note(ann.store, stepRow, 'nte_new', 'written on');
     const other = newWorkshop(ann.store, 'ann');
-    await vi.waitFor(() => expect(ann.engine.status().workshops.find((one) => one.workshopId === workshopId)?.state).toMatchObject({ kind: 'stopped' }), 15_000);
+    await vi.waitFor(() => expect(ann.engine.status().workshops.find((one) => one.workshopId === workshopId)?.state).toMatchObject({ kind: 'stopped' }), 60_000);
     expect(textOf(ann.store, stepRow, 'nte_new')).toBe('written on');
     expect(ann.store.workshop(other.workshopId)).toBeDefined();
     expect(remote.counts).toEqual(asked);

@@ -15,7 +15,7 @@ const system = findSystemPostgres(POSTGRES_MAJOR);
 if (typeof system === 'string') console.log(`NOTE: ${system}; instead of pg_dump, the backup is a copy of the database`);
 
 let servers: PostgresRemotes;
-beforeAll(async () => void (servers = await startPostgresRemotes(typeof system === 'string' ? undefined : system.start)), 120_000);
+beforeAll(async () => void (servers = await startPostgresRemotes(typeof system === 'string' ? undefined : system.start)), 240_000);
 afterAll(() => servers.stop());
 
 /** Backs a database up now; answers with what puts it back, under the same name. */
@@ -49,7 +49,7 @@ const removeNote = (store: SqliteStore, stepRow: string, id: string): void => {
   });
 };
 
-describe('a remote that is put back from a dump of an hour ago', { timeout: 120_000 }, () => {
+describe('a remote that is put back from a dump of an hour ago', { timeout: 240_000 }, () => {
   test('gets back what laptops have, and none of them loses a word, whoever wrote it: laptops or another program', async () => {
     const remote = await servers.remote('direct');
     onTestFinished(() => remote.close());

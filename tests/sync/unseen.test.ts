@@ -23,7 +23,7 @@ async function twoPeople() {
   return { ...room, ben, back };
 }
 
-describe('what was sent, and then went with a delete by somebody who had not seen it', { timeout: 60_000 }, () => {
+describe('what was sent, and then went with a delete by somebody who had not seen it', { timeout: 180_000 }, () => {
   test('a session comes back whole to whoever wrote in it; who wrote nothing new is told nothing', async () => {
     const { ann, ben, workshopId, join, back } = await twoPeople();
     ann.store.mutate('ann', (unit) => ok(unit.insert('sessions', { id: 'ses_one', workshopId, startedAt: new Date(1_000_000) })));

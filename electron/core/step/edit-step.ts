@@ -7,7 +7,7 @@ import { notFound, type UseCaseError } from '../errors.ts';
 import { touchWorkshop } from '../session/touch-workshop.ts';
 import type { OutputWrite } from '../store/output-write.ts';
 import type { StepRow, Store, UnitOfWork } from '../store/store.ts';
-import { targetOf, type History, type HistoryEntry, type HistoryKey } from './history.ts';
+import { presenceOf, targetOf, type History, type HistoryEntry, type HistoryKey } from './history.ts';
 import { invertWrites, sameValue } from './invert-writes.ts';
 import { planOperations } from './plan-operations.ts';
 
@@ -138,6 +138,8 @@ function stillOurs(output: StepOutput, { wrote, inverse }: HistoryEntry): readon
   const written = new Map(wrote.map((write) => [targetOf(write), write]));
   return inverse.filter((back) => {
     if (back.kind !== 'put' && back.kind !== 'clear') return true;
+    // What an item held that the edit deleted, nobody has changed while it was gone.
+    if (written.get(presenceOf(back))?.kind === 'delete_item' && valueAt(output, back.path.slice(0, 2)) === undefined) return true;
     const ours = written.get(targetOf(back));
     if (ours === undefined || (ours.kind !== 'put' && ours.kind !== 'clear')) return true;
     return sameValue(valueAt(output, back.path), ours.kind === 'put' ? ours.value : undefined);

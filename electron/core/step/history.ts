@@ -77,13 +77,18 @@ function keyText({ workshopId, stepId, actor }: HistoryKey): string {
   return `${workshopId} ${stepId} ${actor}`;
 }
 
-/** Two edits as one: the newer's values were written, the older's values come back. */
+/**
+ * Two edits as one: the newer's values were written, the older's values come back. An item that the older has made goes as a whole: its
+ * values are kept with it as they are, for a redo.
+ */
 function joined(older: HistoryEntry, newer: HistoryEntry): HistoryEntry {
   const covered = new Set(older.inverse.map(targetOf));
+  const made = new Set(older.inverse.flatMap((write) => (write.kind === 'delete_item' ? [targetOf(write)] : [])));
+  const isCovered = (write: OutputWrite): boolean => covered.has(targetOf(write)) || made.has(presenceOf(write));
   const rewritten = new Set(newer.wrote.map(targetOf));
   return {
     wrote: [...older.wrote.filter((write) => !rewritten.has(targetOf(write))), ...newer.wrote],
-    inverse: [...newer.inverse.filter((write) => !covered.has(targetOf(write))), ...older.inverse],
+    inverse: [...newer.inverse.filter((write) => !isCovered(write)), ...older.inverse],
   };
 }
 
@@ -92,4 +97,11 @@ export function targetOf(write: OutputWrite): string {
   return write.kind === 'put' || write.kind === 'clear'
     ? JSON.stringify(write.path)
     : JSON.stringify([write.collection, write.id, '']);
+}
+
+/** What the presence of the item is about that a write touches. */
+export function presenceOf(write: OutputWrite): string {
+  if (write.kind !== 'put' && write.kind !== 'clear') return targetOf(write);
+  const [collection, id] = write.path;
+  return JSON.stringify([collection, id, '']);
 }

@@ -103,6 +103,18 @@ export function BoardEditor<I extends BoardItem>({ editing, view, edits, items, 
     element?.setSelectionRange(element.value.length, element.value.length);
   }, []);
 
+  // A press beside the letters is still one on the note: the writing goes on.
+  useLayoutEffect(() => {
+    const element = box.current;
+    const keep = (event: MouseEvent): void => {
+      if (event.target === element) event.preventDefault();
+    };
+    element?.addEventListener('mousedown', keep);
+    return () => {
+      element?.removeEventListener('mousedown', keep);
+    };
+  }, []);
+
   // With the new text, and before a next key: a frame later it would come between what is typed.
   useLayoutEffect(() => {
     if (caretAt.current === null) return;

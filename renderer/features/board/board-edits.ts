@@ -205,7 +205,7 @@ export class BoardEdits<I extends BoardItem> {
       const height = picture === undefined ? width : Math.round((width * picture.height) / picture.width) + 30;
       return { id: String(index), x: 0, y: 0, width, height };
     });
-    const columns = Math.max(1, Math.min(10, Math.ceil(Math.sqrt(notes.length * 1.5))));
+    const columns = Math.max(1, Math.ceil(Math.sqrt(notes.length * 1.5)));
     const rows = inRows(boxes, { x: 0, y: 0 }, columns);
     const block = boundsOf(boxes.map((box) => ({ ...box, ...rows.get(box.id) })));
     if (block === null) return [];

@@ -2,6 +2,7 @@ import { BitmapCache } from './bitmap-cache.ts';
 import { onThemeChange, readColors } from './board-colors.ts';
 import type { Backdrop, BoardColors, BoardGroup, BoardItem, BoardLink, BoardNote, BoardPhoto } from './board-types.ts';
 import { contains, shifted, type Point, type Rect } from './geometry.ts';
+import { nameArea, namesAreOver } from './name-painter.ts';
 import { canvasMeasure, type Measure } from './note-metrics.ts';
 import { Pictures } from './pictures.ts';
 import { frameAround, FRAME, makeScene, type Scene, type SceneSource } from './scene.ts';
@@ -41,6 +42,9 @@ const ZOOM_REST_MS = 140;
 /** Length of a frame, and how many new notes may be drawn before it. */
 const FRAME_MS = 16;
 const FEW = 3;
+
+/** Height that the bar of selected notes takes at the lower edge, in pixels. */
+const SELECTION_BAR = 36;
 
 const NO_SCENE: Scene = { notes: [], index: new SpatialIndex(), groups: [], bounds: null, source: null };
 export const AT_REST: Live = { carried: null, marquee: null, lasso: null, guides: [], target: null, link: null };
@@ -166,7 +170,7 @@ export class BoardView<I extends BoardItem> {
     const boxes = ids === undefined ? null : [...ids].flatMap((id) => this.scene.index.get(id) ?? []);
     const rect = boxes === null || boxes.length === 0 ? this.scene.bounds : frameAround(boxes, { x: 0, y: 0 });
     if (rect === null) return;
-    this.setViewport(fitted(rect, this.size));
+    this.setViewport(this.#showing(rect));
     this.#fitted = ids === undefined;
   }
 
@@ -198,12 +202,13 @@ export class BoardView<I extends BoardItem> {
 
   /** The highest note at a board point. */
   noteAt(point: Point): BoardNote | undefined {
+    if (namesAreOver(this.viewport) && this.titleAt(point) !== undefined) return undefined;
     return this.scene.index.at(point).reduce<BoardNote | undefined>((top, note) => (top === undefined || note.z > top.z ? note : top), undefined);
   }
 
   /** The group whose title is at a board point. */
   titleAt(point: Point): BoardGroup | undefined {
-    return this.scene.groups.findLast((group) => contains({ ...this.frameOf(group), height: FRAME.title }, point));
+    return this.scene.groups.findLast((group) => contains(nameArea(group, this.frameOf(group), this.viewport, this.measure), point));
   }
 
   /** The group whose frame a board point lies in; `without` are notes that do not count. */
@@ -313,10 +318,16 @@ export class BoardView<I extends BoardItem> {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     if (this.#fitWanted && this.scene.bounds !== null) this.#fitFirst();
-    else if (this.#fitted && this.scene.bounds !== null) this.viewport = fitted(this.scene.bounds, this.size);
+    else if (this.#fitted && this.scene.bounds !== null) this.viewport = this.#showing(this.scene.bounds);
     this.#keepWritten();
     // A resized canvas is empty until it is drawn.
     this.#paint();
+  }
+
+  /** The view that shows all of a rectangle, clear of the bar of what is selected. */
+  #showing(rect: Rect): Viewport {
+    const bar = this.state.selection.size > 0 && this.size.height > 2 * SELECTION_BAR ? SELECTION_BAR : 0;
+    return fitted(rect, { ...this.size, height: this.size.height - bar });
   }
 
   /** What somebody is writing on is not pushed out of view by a panel that opens. */

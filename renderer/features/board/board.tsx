@@ -161,6 +161,13 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
       onContextMenu: () => {
         pointer.get().commands.menu();
       },
+      onPressed: () => {
+        const { focused, selection } = view.state;
+        // Browsers show a ring around whatever a script focuses; who points needs none until a key is pressed.
+        root.dataset['pressed'] = '';
+        if (focused !== null && selection.has(focused)) notes.focus(focused);
+        else root.focus({ preventScroll: true });
+      },
     }));
     return () => {
       stopPointer();
@@ -196,25 +203,40 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
     };
   }, [view, layer, pointer]);
 
-  // Who has the keyboard on the board hears that it goes another way now.
+  // Who has the keyboard on the board hears that it goes another way now, beside what else is said.
+  const [way, setWay] = useState('');
   const wasFar = useRef(far);
   useEffect(() => {
-    if (wasFar.current !== far && layer?.hasFocus === true) say(t(far ? 'said.far' : 'said.near'));
+    if (wasFar.current !== far && layer?.hasFocus === true) setWay(t(far ? 'said.far' : 'said.near'));
     wasFar.current = far;
-  }, [far, layer, say, t]);
+  }, [far, layer, t]);
 
   // Before the page shows, and before the step's own keys: N is the board's.
   useLayoutEffect(() => {
     if (readOnly) return undefined;
+    const isElsewhere = ({ defaultPrevented, target }: Event): boolean =>
+      defaultPrevented || (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null);
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
+      if (isElsewhere(event) || event.isComposing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       event.preventDefault();
       pointer.get().commands.create();
     };
+    // Who has just come to the page pastes before pressing anything on it.
+    const onPaste = (event: ClipboardEvent): void => {
+      const { clipboardData } = event;
+      if (isElsewhere(event) || clipboardData === null) return;
+      pointer.get().paste.onPaste({
+        clipboardData,
+        preventDefault: () => {
+          event.preventDefault();
+        },
+      });
+    };
     window.addEventListener('keydown', onKey);
+    window.addEventListener('paste', onPaste);
     return () => {
       window.removeEventListener('keydown', onKey);
+      window.removeEventListener('paste', onPaste);
     };
   }, [pointer, readOnly]);
 
@@ -267,11 +289,17 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
             data-list=""
             onFocus={(event) => {
               const there = event.target.dataset['item'] ?? event.target.dataset['cluster'];
-              view.showFocus(event.target.matches(':focus-visible'));
+              view.showFocus(event.target.matches(':focus-visible') && event.currentTarget.dataset['pressed'] === undefined);
               if (there !== undefined && view.state.focused !== there) view.setState({ focused: there });
             }}
-            onBlur={() => {
+            onBlur={({ currentTarget, relatedTarget }) => {
               view.showFocus(false);
+              if (!currentTarget.contains(relatedTarget)) delete currentTarget.dataset['pressed'];
+            }}
+            onKeyDownCapture={({ currentTarget }) => {
+              if (currentTarget.dataset['pressed'] === undefined) return;
+              delete currentTarget.dataset['pressed'];
+              view.showFocus(true);
             }}
             onClick={(event) => {
               // Only a screen reader presses what nobody can point at.
@@ -294,6 +322,9 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
       </div>
       <p role="status" className={s['said']} key={said.turn}>
         {said.text}
+      </p>
+      <p role="status" className={s['said']}>
+        {way}
       </p>
       {paste.asking !== null && <PasteDialog {...paste.asking} />}
     </section>

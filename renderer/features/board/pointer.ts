@@ -20,6 +20,8 @@ export interface PointerIntents {
   readonly onEdit: (id: string) => void;
   readonly onCreate: (at: Point) => void;
   readonly onContextMenu: (clientX: number, clientY: number) => void;
+  /** Something was pressed, and selected: the keyboard belongs there now. */
+  readonly onPressed: () => void;
 }
 
 /** View pixels the pointer may tremble before a press becomes a drag. */
@@ -195,6 +197,13 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     else intents().onCreate(at);
   };
 
+  /** After `down`, which has selected what is pressed. The browser would take the keyboard off the board: there is nothing to focus in a canvas. */
+  const pressed = (event: MouseEvent): void => {
+    event.preventDefault();
+    // A third click of a hurried hand must not end what the second has begun.
+    if (event.detail < 3) intents().onPressed();
+  };
+
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
@@ -225,6 +234,7 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     cancel();
   };
   canvas.addEventListener('pointercancel', lost);
+  canvas.addEventListener('mousedown', pressed);
   canvas.addEventListener('dblclick', doubleClick);
   canvas.addEventListener('wheel', wheel, { passive: false });
   canvas.addEventListener('contextmenu', contextMenu);
@@ -236,6 +246,7 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     canvas.removeEventListener('pointermove', move);
     canvas.removeEventListener('pointerup', up);
     canvas.removeEventListener('pointercancel', lost);
+    canvas.removeEventListener('mousedown', pressed);
     canvas.removeEventListener('dblclick', doubleClick);
     canvas.removeEventListener('wheel', wheel);
     canvas.removeEventListener('contextmenu', contextMenu);

@@ -3,7 +3,8 @@ import { levelFor } from './bitmap-cache.ts';
 import type { Backdrop, BoardColors, BoardGroup, BoardItem, BoardLink, BoardNote, BoardPhoto } from './board-types.ts';
 import { centerOf, grown, overlaps, type Point, type Rect } from './geometry.ts';
 import { HANDLE, linkHandle, showsHandles } from './link-handle.ts';
-import { FRAME, type Scene } from './scene.ts';
+import { paintFarNames, paintName } from './name-painter.ts';
+import type { Scene } from './scene.ts';
 import type { Guide } from './snap.ts';
 import { seen, type Viewport, type ViewSize } from './viewport.ts';
 
@@ -67,6 +68,7 @@ export function paintScene<I extends BoardItem>(context: CanvasRenderingContext2
   paintLinks(context, frame);
   const missing = paintNotes(context, frame, cache, view);
   paintMarks(context, frame);
+  paintFarNames(context, frame, view);
   return missing;
 }
 
@@ -173,26 +175,7 @@ function paintGroup<I extends BoardItem>(context: CanvasRenderingContext2D, grou
   context.lineWidth = (isTarget || frame.selection.has(group.id) ? 3 : 1.5) / Math.max(0.4, viewport.scale);
   context.stroke();
   context.globalAlpha = 1;
-  // From far away a name is drawn larger than it is, so that it still can be read.
-  const letters = Math.min(64, Math.max(18, 13 / viewport.scale));
-  context.font = `640 ${String(letters)}px 'Inter Variable', system-ui, sans-serif`;
-  context.fillStyle = group.name === '' ? colors.textFaint : colors.text;
-  context.textBaseline = 'middle';
-  context.textAlign = 'left';
-  context.direction = 'ltr';
-  const title = group.name === '' ? '…' : group.name;
-  context.fillText(shortened(context, title, rect.width - 2 * FRAME.padding - letters * 1.4), rect.x + FRAME.padding, rect.y + FRAME.title / 2 + 4);
-  context.font = `450 ${String(Math.min(40, letters * 0.75))}px 'Inter Variable', system-ui, sans-serif`;
-  context.fillStyle = colors.textFaint;
-  context.textAlign = 'right';
-  context.fillText(String(group.members.length), rect.x + rect.width - FRAME.padding, rect.y + FRAME.title / 2 + 4);
-}
-
-/** As much of a text as there is room for. */
-function shortened(context: CanvasRenderingContext2D, text: string, width: number): string {
-  const wide = context.measureText(text).width;
-  if (wide <= width) return text;
-  return `${text.slice(0, Math.max(1, Math.floor((text.length * width) / wide) - 1)).trimEnd()}…`;
+  paintName(context, group, frame, rect);
 }
 
 function paintLinks<I extends BoardItem>(context: CanvasRenderingContext2D, frame: Frame<I>): void {

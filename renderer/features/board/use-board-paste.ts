@@ -31,7 +31,7 @@ interface Target {
 export interface BoardPaste {
   readonly onCopy: (event: ClipboardEvent) => void;
   readonly onCut: (event: ClipboardEvent) => void;
-  readonly onPaste: (event: ClipboardEvent) => void;
+  readonly onPaste: (event: { readonly clipboardData: DataTransfer; preventDefault: () => void }) => void;
   readonly dropHandlers: { readonly onDragOver: (event: DragEvent) => void; readonly onDrop: (event: DragEvent) => void };
   readonly addFiles: (files: readonly File[]) => void;
   /** What the paste dialog shows while it asks. */

@@ -14,7 +14,7 @@ export interface ViewSize {
 }
 
 /** How far one can zoom: from a wall of thousands of notes to a note read from the back of the room. */
-export const SCALES = { least: 0.05, most: 4 } as const;
+export const SCALES = { least: 0.02, most: 4 } as const;
 
 /** Below this scale no note can be read (letters of 4 pixels): the keyboard goes from cluster to cluster. */
 export const FAR_SCALE = 0.25;

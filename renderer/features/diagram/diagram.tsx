@@ -1,5 +1,5 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { PlainButton } from '../../ui/button.tsx';
@@ -121,7 +121,7 @@ export function Diagram({ label, hint, nodes, links, nodeWidth, arrows = false, 
         </span>
       </div>
       <div ref={scroll} className={s['scroll']} role="group" aria-label={label} tabIndex={0}>
-        <div className={s['sheet']} style={{ width, height, zoom }}>
+        <div className={s['sheet']} style={{ width, height, zoom, '--sheet-width': `${String(width)}px` } as CSSProperties}>
           <DiagramLinks links={links} boxes={boxes} arrows={arrows} pull={pullOf(lineDrag.dragged, boxes, zoom)} width={width} height={height} />
           <ul className={s['nodes']} data-list="">
             {nodes.map((node) => {

@@ -28,7 +28,12 @@ export interface PaperWallProps {
 export function PaperWall({ head, children }: PaperWallProps) {
   const { t } = useTranslation('surfaces');
   const { stepId } = useActions();
-  const [open, setOpen] = useState(() => sessionStorage.getItem(OPEN_KEY) === stepId);
+  const readOnly = useReadOnly();
+  const photo = photoOf(usePart(stepId, (output) => output['paperPhoto']));
+  // Nobody who may only look can put one there.
+  const offered = photo !== null || !readOnly;
+  const [wanted, setOpen] = useState(() => sessionStorage.getItem(OPEN_KEY) === stepId);
+  const open = wanted && offered;
   const [behind, setBehindState] = useState(() => localStorage.getItem(BEHIND_KEY) === 'behind');
   const setBehind = (next: boolean): void => {
     localStorage.setItem(BEHIND_KEY, next ? 'behind' : 'beside');
@@ -38,19 +43,21 @@ export function PaperWall({ head, children }: PaperWallProps) {
   return (
     <div className={s['paper']}>
       {head(
-        <Button
-          size="sm"
-          variant="quiet"
-          icon={<Camera aria-hidden />}
-          aria-expanded={open}
-          aria-controls={panelId}
-          onPress={() => {
-            sessionStorage.setItem(OPEN_KEY, open ? '' : stepId);
-            setOpen(!open);
-          }}
-        >
-          {t('paper.open')}
-        </Button>,
+        offered && (
+          <Button
+            size="sm"
+            variant="quiet"
+            icon={<Camera aria-hidden />}
+            aria-expanded={open}
+            aria-controls={panelId}
+            onPress={() => {
+              sessionStorage.setItem(OPEN_KEY, open ? '' : stepId);
+              setOpen(!open);
+            }}
+          >
+            {t(readOnly ? 'paper.title' : 'paper.open')}
+          </Button>
+        ),
       )}
       <div className={cx(s['layout'], open && !behind && s['open'])}>
         {open && <Panel id={panelId} behind={behind} onBehind={setBehind} />}
@@ -148,7 +155,7 @@ function Panel({ id, behind, onBehind }: PanelProps) {
         />
       </div>
       {photo === null ? (
-        <p className={s['empty']}>{t(busy ? 'paper.adding' : readOnly ? 'paper.none' : 'paper.empty')}</p>
+        <p className={s['empty']}>{t(busy ? 'paper.adding' : 'paper.empty')}</p>
       ) : behind ? null : (
         <div className={s['scroll']} tabIndex={0} role="group" aria-label={t('paper.title')}>
           <KeptImage key={photo.url} className={s['photo']} src={photo.url} width={photo.width} height={photo.height} alt={t('paper.alt')} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { stepModel } from '../../../shared/domain/step-models.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { printPage } from '../../ui/print-light.ts';
 import { useCommands } from '../command-palette/commands.ts';
 
 const PrintedForm = lazy(async () => ({ default: (await import('./printed-form.tsx')).PrintedForm }));
@@ -21,7 +22,7 @@ export function PrintMenu({ stepId, onForm }: Pick<PrintMenuProps, 'stepId' | 'o
   const { t } = useTranslation('print');
   const hasForm = Object.keys(stepModel(stepId).collections).length > 0;
   // After what was opened to choose it has gone from the page.
-  const printView = (): unknown => setTimeout(() => window.print(), 50);
+  const printView = (): unknown => setTimeout(() => void printPage(), 50);
   useCommands('print', [
     { id: 'print', title: `${t('title')}: ${t('view')}`, group: 'step', run: printView },
     ...(hasForm ? [{ id: 'print-form', title: `${t('title')}: ${t('form')}`, group: 'step' as const, run: onForm }] : []),

@@ -35,9 +35,10 @@ export interface ScaleMapProps {
 export function ScaleMap({ label, hint, items, xLabel, yLabel, corners, best, toneOf, ...chip }: ScaleMapProps) {
   const hintId = useId();
   const cells = useMemo(() => cellsOf(items), [items]);
+  const readOnly = useReadOnly();
   return (
     <figure className={s['figure']}>
-      <div className={s['map']} role="group" aria-label={label} aria-describedby={hintId} data-toned={toneOf === undefined ? undefined : ''}>
+      <div className={s['map']} role="group" aria-label={label} aria-describedby={readOnly ? undefined : hintId} data-toned={toneOf === undefined ? undefined : ''}>
         {corners !== undefined &&
           CORNERS.map((corner) => (
             <div key={corner} className={s['quadrant']} data-corner={corner} data-best={corner === best ? '' : undefined} aria-hidden>
@@ -64,9 +65,11 @@ export function ScaleMap({ label, hint, items, xLabel, yLabel, corners, best, to
           {xLabel} →
         </span>
       </div>
-      <figcaption className={s['caption']} id={hintId}>
-        {hint}
-      </figcaption>
+      {!readOnly && (
+        <figcaption className={s['caption']} id={hintId}>
+          {hint}
+        </figcaption>
+      )}
     </figure>
   );
 }

@@ -68,32 +68,34 @@ export function ItemTable<I extends { readonly id: string }>({
     [items, value, sorting, held],
   );
   return (
-    <div className={s['scroll']} data-list="" onPasteCapture={pasting.onPasteCapture}>
-      <table className={s['table']} aria-label={label} style={minWidth === undefined ? undefined : ({ '--table-width': minWidth } as CSSProperties)}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <Head key={column.id} column={column} sorting={sorting} onSort={setSorting} />
+    <div className={s['frame']} data-list="" onPasteCapture={pasting.onPasteCapture}>
+      <div className={s['scroll']}>
+        <table className={s['table']} aria-label={label} style={minWidth === undefined ? undefined : ({ '--table-width': minWidth } as CSSProperties)}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.id} column={column} sorting={sorting} onSort={setSorting} />
+              ))}
+              <th scope="col" className={s['menuCell']}>
+                <VisuallyHidden>{t('actions')}</VisuallyHidden>
+              </th>
+            </tr>
+          </thead>
+          <tbody
+            onFocus={() => {
+              setHeld((now) => now ?? rows.map((row) => row.id));
+            }}
+            onBlur={(event) => {
+              const row = (event.target as HTMLElement).closest('tr');
+              if (row?.contains(event.relatedTarget) !== true) setHeld(null);
+            }}
+          >
+            {rows.map((item) => (
+              <Row key={item.id} item={item} columns={columns} commands={commands} menuLabel={menuLabel} />
             ))}
-            <th scope="col" className={s['menuCell']}>
-              <VisuallyHidden>{t('actions')}</VisuallyHidden>
-            </th>
-          </tr>
-        </thead>
-        <tbody
-          onFocus={() => {
-            setHeld((now) => now ?? rows.map((row) => row.id));
-          }}
-          onBlur={(event) => {
-            const row = (event.target as HTMLElement).closest('tr');
-            if (row?.contains(event.relatedTarget) !== true) setHeld(null);
-          }}
-        >
-          {rows.map((item) => (
-            <Row key={item.id} item={item} columns={columns} commands={commands} menuLabel={menuLabel} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {(entry !== undefined || paste !== undefined) && (
         <div className={s['entry']}>
           <div className={s['entryLine']}>{entry}</div>

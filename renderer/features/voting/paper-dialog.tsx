@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { PAPER_VOTER, type Round } from '../../../shared/domain/voting.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { useVotes } from './use-votes.ts';
@@ -44,7 +45,7 @@ export function PaperDialog({ round, onClose }: { readonly round: Round; readonl
       <p className={s['soft']}>{t('paper.text')}</p>
       <ul className={s['ballot']}>
         {lines.map(({ id, text }) => (
-          <li key={id} className={s['line']}>
+          <li key={id} className={cx(s['line'], s['counted'])}>
             <span className={s['name']}>{text}</span>
             <NumberInput
               label={t('paper.count', { name: text })}

@@ -29,6 +29,7 @@ export function VotePanel({ collection }: { readonly collection: string | undefi
     <div className={s['panel']}>
       {running !== undefined && <OpenRound round={running} />}
       {running === undefined && (latest === undefined || starting) && (readOnly ? <p className={s['soft']}>{t('vote.noVotes')}</p> : <NewRound collection={collection} />)}
+      {latest !== undefined && <ClosedRound key={latest.id} round={latest} canReopen={running === undefined} />}
       {running === undefined && latest !== undefined && !starting && (
         <div className={s['row']}>
           <ChangeButton
@@ -40,7 +41,6 @@ export function VotePanel({ collection }: { readonly collection: string | undefi
           </ChangeButton>
         </div>
       )}
-      {latest !== undefined && <ClosedRound key={latest.id} round={latest} canReopen={running === undefined} />}
       {earlier.length > 0 && (
         <details>
           <summary className={s['soft']}>{t('vote.earlier')}</summary>

@@ -36,7 +36,7 @@ export function IdeasBeside({ ideas, onMap, links, nextRoot, nameOf }: IdeasBesi
     if (node !== undefined) put(id, node);
   });
   return (
-    <section className={s['tray']} aria-label={t('ideate.map.beside')}>
+    <section className={s['tray']} aria-label={t('ideate.map.beside')} data-print="none">
       <SectionHead title={t('ideate.map.beside')} hint={readOnly ? undefined : t('ideate.map.besideHint')} />
       <ul className={s['beside']}>
         {ideas.map((idea) => (

@@ -31,6 +31,7 @@ export interface JudgeListProps {
 /** Features with their two judgements: first those that lack one. A row moves on only once the focus has left it. */
 export function JudgeList({ features, ranks, place }: JudgeListProps) {
   const { t } = useTranslation('prioritize');
+  const readOnly = useReadOnly();
   const [held, setHeld] = useState<string | null>(null);
   const open = features.filter((feature) => feature.id === held || pointOf(feature) === null);
   const judged = features.filter((feature) => !open.includes(feature));
@@ -56,6 +57,7 @@ export function JudgeList({ features, ranks, place }: JudgeListProps) {
   const row = (feature: Feature): ReactNode => (
     <JudgeRow key={feature.id} feature={feature} rank={ranks.get(feature.id)} commands={commands} />
   );
+  if (readOnly && features.length === 0) return null;
   return (
     <section className={s['list']} aria-label={t('matrix.list')} data-list="">
       {open.length > 0 && (

@@ -21,7 +21,7 @@ import { useActions, useItems } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { Button, PlainButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { Changes } from '../../ui/read-only.tsx';
+import { Changes, useReadOnly } from '../../ui/read-only.tsx';
 import { FeatureEntry } from './feature-entry.tsx';
 import { nameOf, type Feature } from './features.ts';
 import { pointOf, quadrantOf } from './matrix.ts';
@@ -52,6 +52,7 @@ export function RankView() {
     const place = before === null ? features.length : rest.findIndex((one) => one.id === before) + 1;
     say(t('rank.moved', { name: nameOf(feature, texts.unnamed('features')), place }));
   });
+  const readOnly = useReadOnly();
   return (
     <div className={s['view']} {...surface}>
       <SectionHead hideTitle title={t('tabs.rank')} hint={t('rank.hint')}>
@@ -82,7 +83,7 @@ export function RankView() {
         </EmptyHint>
       )}
       {features.length > 0 && cut === null && <p className={s['noCut']}>{t('rank.noCut')}</p>}
-      <div className={s['sheet']} data-list="">
+      <div className={s['sheet']} data-list="" hidden={readOnly && features.length === 0}>
         <ol aria-label={t('rank.list')} {...dropAttributes('rank')}>
           {features.slice(0, count).map((feature, index) => (
             <RankRow

@@ -13,7 +13,7 @@ import { focusWhenThere, itemAttributes } from '../../features/step/focus-item.t
 import { useActions } from '../../features/step/step-context.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { PlainButton } from '../../ui/button.tsx';
-import { Changes } from '../../ui/read-only.tsx';
+import { Changes, useReadOnly } from '../../ui/read-only.tsx';
 import { FeatureEntry } from './feature-entry.tsx';
 import { nameOf, UNSORTED, type Feature } from './features.ts';
 import s from './moscow.module.css';
@@ -32,6 +32,8 @@ export function UnsortedList({ features, commands, onSorted }: UnsortedListProps
   const { t } = useTranslation('prioritize');
   const count = useGrowing(features.length, GROWTH);
   const some = features.length > 0;
+  const readOnly = useReadOnly();
+  if (readOnly && !some) return null;
   // The entry line stays the same element when the first feature comes: whoever types the second must not lose it.
   return (
     <section className={some ? s['unsorted'] : s['entry']} {...(some ? { 'aria-labelledby': 'moscow-unsorted' } : {})} data-list="" {...dropAttributes(UNSORTED)}>

@@ -44,6 +44,7 @@ export const FrameCard = memo(function FrameCard({ frame, number, sketch, sketch
       <button
         type="button"
         className={s['picture']}
+        data-print="keep"
         aria-label={`${t('prototype.storyboard.draw')}: ${numbered}`}
         {...dragThrough}
         onClick={() => {

@@ -15,6 +15,7 @@ import { StepTables } from '../../features/table/step-tables.tsx';
 import { useFieldTexts } from '../../features/texts.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { groupRequirements, traceFeatures, type Feature, type Requirement, type RequirementGroup } from './requirement-groups.ts';
 import { GroupSection, groupElementId } from './requirement-group.tsx';
 import s from './spec-page.module.css';
@@ -83,6 +84,7 @@ const NO_FEATURE = 'none';
 const GROWTH = { first: 3, more: 4 };
 
 function Requirements({ groups, features, empty }: RequirementsProps) {
+  const readOnly = useReadOnly();
   const { t } = useTranslation('spec');
   const texts = useFieldTexts();
   const { set, apply } = useActions();
@@ -131,7 +133,7 @@ function Requirements({ groups, features, empty }: RequirementsProps) {
           {features.length === 0 ? t('empty.noFeatures') : t('empty.text')}
         </EmptyState>
       )}
-      {groups.slice(0, count).map((group) => (
+      {(empty && readOnly ? [] : groups.slice(0, count)).map((group) => (
         <GroupSection key={group.feature?.id ?? NO_FEATURE} feature={group.feature} requirements={group.requirements} commands={commands} />
       ))}
       {said}

@@ -9,7 +9,7 @@ import { StepFrame, StepTabs } from '../../features/step/step-frame.tsx';
 import { StepTables } from '../../features/table/step-tables.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ChangeButton } from '../../ui/read-only.tsx';
+import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
 import { GapList, useMakeStories } from './gap-list.tsx';
 import { StoryEditor } from './story-editor.tsx';
 import { StoryMapView } from './story-map-view.tsx';
@@ -116,6 +116,7 @@ function EmptyMap({ musts }: { readonly musts: readonly Feature[] }) {
 function ActivityEntry() {
   const { t } = useTranslation('story');
   const { addAll } = useActions();
+  if (useReadOnly()) return null;
   return (
     <div className={s['activityEntry']}>
       <QuickAdd

@@ -111,7 +111,7 @@ export const room: Catalog['room'] = {
   privately: {
     button: 'Still',
     begin: 'Stilles Sammeln beginnen',
-    on: 'Stilles Sammeln läuft',
+    on: 'Stilles Sammeln läuft.',
     reveal: 'Alle Notizen aufdecken',
     text: 'Alle sehen nur ihre eigenen Notizen, Skizzen und Personas. Die Wand zeigt, wie viele es sind.',
     hidden: 'Verdeckt bis zum Aufdecken',

@@ -27,7 +27,6 @@ export const surfaces = {
     behind: 'Hinter den Notizen',
     adding: 'Das Foto wird hinzugefügt …',
     empty: 'Ein Foto der Wand hier einfügen, hereinziehen oder wählen. Dann die Notizen abtippen: Enter macht die nächste.',
-    none: 'Es gibt kein Foto der Wand.',
     alt: 'Die fotografierte Wand',
     problems: {
       tooLarge: 'Das Foto ist zu groß. Es wurde nichts hinzugefügt; bitte eines unter 40 MB nehmen.',

@@ -109,7 +109,7 @@ export const room = {
   privately: {
     button: 'Private',
     begin: 'Begin a private brainstorm',
-    on: 'Private brainstorm is on',
+    on: 'Private brainstorm is on.',
     reveal: 'Reveal all notes',
     text: 'Everybody sees only their own notes, sketches and personas. The wall shows how many there are.',
     hidden: 'Hidden until the reveal',

@@ -26,7 +26,6 @@ export const surfaces = {
     remove: 'Remove photo',
     behind: 'Behind the notes',
     adding: 'Adding the photo …',
-    none: 'There is no photo of the wall.',
     empty: 'Paste or drop a photo of the wall here, or choose one. Then type its notes: Enter makes the next one.',
     alt: 'The photographed wall',
     problems: {
