@@ -120,6 +120,8 @@ test('dots of a closed vote are on the notes, a note goes on the wall by its men
   await page.getByRole('tab', { name: 'Sketches' }).click();
   await wall.getByRole('img', { name: 'A locker' }).waitFor(WAIT);
   await page.getByRole('tab', { name: 'Ideas' }).click();
+  // The facilitator's own step has reached the wall before another one is set.
+  await wall.locator('[data-wall-canvas]').waitFor(WAIT);
   await app.asClient((client) => client.steps.apply({ workshopId: id, stepId: 'pack', operations: [{ kind: 'set_root', field: 'presentedStep', value: 'define' }, { kind: 'set_root', field: 'presentedTab', value: '' }] }));
   await wall.getByRole('img', { name: 'Emotion curve' }).waitFor(WAIT);
   await wall.close();

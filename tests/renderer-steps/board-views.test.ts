@@ -1,25 +1,15 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { saved, TestApp } from '../browser/support/app-page.ts';
+import { saved, type TestApp } from '../browser/support/app-page.ts';
+import { settled } from '../browser/support/settled.ts';
+import { withApp } from '../browser/support/with-app.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { WAIT } from './support/pointer.ts';
 import { addItems, newWorkshop, openStep } from './support/step-page.ts';
 
 let app: TestApp;
-
-beforeAll(async () => {
-  app = await TestApp.start();
-});
-
-afterAll(async () => {
-  await app.dispose();
-});
-
-afterEach(async () => {
-  expect(app.complaints).toEqual([]);
-  await app.closePages();
-});
+withApp((started) => (app = started));
 
 const board = (page: Page) => page.getByRole('listbox', { name: 'Ideas' });
 const notes = (page: Page) => board(page).getByRole('option');
@@ -49,49 +39,49 @@ test('from far away the keyboard goes from cluster to cluster, and every note is
   const id = await wideWall('Far');
   const page = await openStep(app, id, 'ideate');
   await ready(page);
-  expect(await percent(page)).toBeLessThan(25);
+  await expect.poll(() => percent(page), WAIT).toBeLessThan(25);
   await expect.poll(() => notes(page).count(), WAIT).toBe(14);
   const tree = await board(page).ariaSnapshot();
   for (const name of ['group "Doors, 4 notes"', 'group "Windows, 4 notes"', 'group "Roofs, 4 notes"', 'option "Alone"', 'option "Last"']) expect(tree).toContain(name);
-  for (const name of ['Doors', 'Windows', 'Roofs']) for (const n of [1, 2, 3, 4]) expect(await board(page).getByRole('group', { name }).getByRole('option', { name: `${name} ${String(n)}, in ${name}` }).count()).toBe(1);
+  for (const name of ['Doors', 'Windows', 'Roofs']) for (const n of [1, 2, 3, 4]) await expect.poll(() => board(page).getByRole('group', { name }).getByRole('option', { name: `${name} ${String(n)}, in ${name}` }).count(), WAIT).toBe(1);
   await page.getByText('Seen from far away').waitFor({ state: 'attached' });
   expect(await accessibilityFindings(page)).toEqual([]);
 
   await board(page).focus();
-  const path: (string | null)[] = [];
-  for (let stop = 0; stop < 5; stop += 1) {
+  for (const name of ['Doors, 4 notes', 'Windows, 4 notes', 'Roofs, 4 notes', 'Alone', 'Last']) {
     await page.keyboard.press('Tab');
-    path.push(await focusedName(page));
+    await expect.poll(() => focusedName(page), WAIT).toBe(name);
   }
-  expect(path).toEqual(['Doors, 4 notes', 'Windows, 4 notes', 'Roofs, 4 notes', 'Alone', 'Last']);
   for (const [key, name] of [['ArrowLeft', 'Alone'], ['ArrowUp', 'Windows, 4 notes'], ['ArrowLeft', 'Doors, 4 notes'], ['End', 'Last'], ['Home', 'Doors, 4 notes']] as const) {
     await page.keyboard.press(key);
-    expect(await focusedName(page)).toBe(name);
+    await expect.poll(() => focusedName(page), WAIT).toBe(name);
   }
+  await settled(page);
   expect(await board(page).locator('[aria-selected="true"]').count()).toBe(0);
   await page.keyboard.press('Space');
   await page.getByRole('group', { name: 'Selected notes' }).getByText('4 notes').waitFor();
   await page.keyboard.press('Escape');
+  await settled(page);
   expect(await board(page).locator('[aria-selected="true"]').count()).toBe(0);
 
   // Into a cluster, and out of it again without a jump.
   await page.keyboard.press('Enter');
   await page.getByText('Near again').waitFor({ state: 'attached' });
-  expect(await focusedName(page)).toBe('Doors 1, in Doors');
-  expect(await percent(page)).toBeGreaterThan(40);
+  await expect.poll(() => focusedName(page), WAIT).toBe('Doors 1, in Doors');
+  await expect.poll(() => percent(page), WAIT).toBeGreaterThan(40);
   await page.keyboard.press('Tab');
-  expect(await focusedName(page)).toBe('Doors 2, in Doors');
+  await expect.poll(() => focusedName(page), WAIT).toBe('Doors 2, in Doors');
   await page.keyboard.press('Escape');
   await board(page).getByRole('option', { name: 'Doors 3' }).focus();
   await page.keyboard.press('!');
   await page.getByText('Far away: Tab').waitFor({ state: 'attached' });
-  expect(await focusedName(page)).toBe('Doors 3, in Doors');
+  await expect.poll(() => focusedName(page), WAIT).toBe('Doors 3, in Doors');
   await page.keyboard.press('Tab');
-  expect(await focusedName(page)).toBe('Doors 4, in Doors');
+  await expect.poll(() => focusedName(page), WAIT).toBe('Doors 4, in Doors');
   await page.keyboard.press('Tab');
-  expect(await focusedName(page)).toBe('Windows, 4 notes');
+  await expect.poll(() => focusedName(page), WAIT).toBe('Windows, 4 notes');
   await page.keyboard.press('Shift+Tab');
-  expect(await focusedName(page)).toBe('Doors, 4 notes');
+  await expect.poll(() => focusedName(page), WAIT).toBe('Doors, 4 notes');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: 'Name of the cluster' }).waitFor();
@@ -154,7 +144,7 @@ test('what one looks at stays in view when a panel opens or the window changes; 
   await page.setViewportSize({ width: 1_100, height: 700 });
   await expect.poll(async () => (await look('Alone')).wide, WAIT).toBeLessThan(wide);
   await expect.poll(fromMiddle, WAIT).toBeLessThan(40);
-  expect(await percent(page)).toBe(near);
+  await expect.poll(() => percent(page), WAIT).toBe(near);
 });
 
 test('a cluster that one writes into makes room, and one undo takes note and room back', async () => {
@@ -172,17 +162,17 @@ test('a cluster that one writes into makes room, and one undo takes note and roo
       return { left: Number.parseFloat(element.style.left) + Number.parseFloat(parent?.style.left ?? '0'), top: Number.parseFloat(element.style.top) + Number.parseFloat(parent?.style.top ?? '0'), height: Number.parseFloat(element.style.height) };
     });
   await expect.poll(() => notes(page).count(), WAIT).toBe(3);
-  expect(await placeOf('Below')).toMatchObject({ left: 0, top: 260 });
+  await expect.poll(() => placeOf('Below'), WAIT).toMatchObject({ left: 0, top: 260 });
   await board(page).getByRole('option', { name: 'Two' }).focus();
   await page.keyboard.press('n');
   await page.keyboard.type('Three');
   await expect.poll(async () => (await placeOf('Below')).top, WAIT).toBe(428);
-  expect(await placeOf('Three')).toMatchObject({ left: 0, top: 180 });
+  await expect.poll(() => placeOf('Three'), WAIT).toMatchObject({ left: 0, top: 180 });
   await page.keyboard.press('Enter');
   await page.keyboard.type('Four');
   await page.keyboard.press('Escape');
   await expect.poll(() => notes(page).count(), WAIT).toBe(5);
-  expect((await placeOf('Below')).top).toBe(428);
+  await expect.poll(async () => (await placeOf('Below')).top, WAIT).toBe(428);
   await saved(page);
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
@@ -199,7 +189,7 @@ test('a cluster that one writes into makes room, and one undo takes note and roo
   await saved(page);
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await placeOf('Below')).top, WAIT).toBe(260);
-  expect((await placeOf('One')).height).toBe(160);
+  await expect.poll(async () => (await placeOf('One')).height, WAIT).toBe(160);
 });
 
 test('what is pressed has the keyboard: paste, delete, arrows and letters go to the board', async () => {
@@ -228,11 +218,15 @@ test('what is pressed has the keyboard: paste, delete, arrows and letters go to 
   await expect.poll(() => notes(page).and(page.getByRole('option', { name: 'Typed at once' })).count(), WAIT).toBe(1);
   await page.mouse.click(canvas.x + 10, canvas.y + 10);
   // Who points needs no ring around the board; who presses a key does.
-  const ring = (): Promise<string> => page.evaluate(() => getComputedStyle(document.activeElement?.parentElement ?? document.body, '::after').borderTopStyle);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
-  expect(await ring()).toBe('none');
+  const ring = (): Promise<string> =>
+    page.evaluate(() => {
+      const around = document.activeElement?.parentElement ?? null;
+      return around === null ? '' : getComputedStyle(around, '::after').borderTopStyle;
+    });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')), WAIT).toBe('listbox');
+  await expect.poll(ring, WAIT).toBe('none');
   await page.keyboard.press('Shift');
-  expect(await ring()).toBe('solid');
+  await expect.poll(ring, WAIT).toBe('solid');
 
   const middle = async (text: string): Promise<{ readonly x: number; readonly y: number }> => {
     const option = notes(page).and(page.getByRole('option', { name: text }));
@@ -243,7 +237,7 @@ test('what is pressed has the keyboard: paste, delete, arrows and letters go to 
   };
   const two = await middle('Two');
   await page.mouse.click(two.x, two.y);
-  expect(await focusedName(page)).toBe('Two');
+  await expect.poll(() => focusedName(page), WAIT).toBe('Two');
   await page.keyboard.press('Delete');
   await expect.poll(() => notes(page).count(), WAIT).toBe(3);
   await page.keyboard.press('Control+z');

@@ -194,6 +194,8 @@ describe('the map of impact and effort', () => {
       { name: 'Deposit', impact: 1, effort: 1 },
       { name: 'Reminder' },
     ]);
+    // Nothing lies at the edge of the window, where a drag that rests would scroll the page under the pointer.
+    await page.setViewportSize({ width: 1280, height: 1200 });
     await tab(page, 'Impact and effort');
     const map = page.getByRole('group', { name: 'Features by impact and effort' });
     const there = map.getByRole('button', { name: /Deposit/ });

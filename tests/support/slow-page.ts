@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from 'playwright';
 
 /** How many times slower a page's processor is to be; 1 is as fast as it is. */
 const PROCESSOR = Number(process.env['TEST_SLOW_PAGE'] ?? 1);
-/** Every message between page and host is held back by up to so many milliseconds, at random; 0 is not at all. */
+/** Every message of the host to a page is held back by up to so many milliseconds, at random; 0 is not at all. */
 const ANSWERS_MS = Number(process.env['TEST_SLOW_ANSWERS'] ?? 0);
 
 /** What waits on a slowed page has so much longer. */
@@ -21,7 +21,8 @@ async function holdBack(context: BrowserContext): Promise<void> {
   // A test that has a route of its own for the socket registers it later, and then its route is the one that counts.
   await context.routeWebSocket(/\/rpc$/, (socket) => {
     const host = socket.connectToServer();
-    socket.onMessage(late((message) => host.send(message)));
+    // What the page says goes at once: held back here, it would be lost with a page that closes, as it is not in a socket.
+    socket.onMessage((message) => host.send(message));
     host.onMessage(late((message) => socket.send(message)));
   });
 }
