@@ -18,6 +18,9 @@ import { remoteOpener } from './open-remote.ts';
 import { createClerkApi } from './remote/clerk-api.ts';
 import { engineStarter, knownWorkshops } from './start-engine.ts';
 import { createAttachmentFiles } from './storage/attachment-files.ts';
+import { withCarried } from './storage/carried-files.ts';
+import { picturesOfCopies } from './storage/copied-pictures.ts';
+import { databaseFiles } from './storage/database-files.ts';
 import { createStorageSupervisor } from './storage/storage-supervisor.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -58,7 +61,7 @@ export interface App {
 
 /** Wires everything. Returns at once: a database that cannot be opened is a state that the page shows, not an error. */
 export function createApp(config: AppConfig): App {
-  const { log, files, version, surface } = config;
+  const { log, version, surface } = config;
   const clock = config.clock ?? systemClock;
   const accounts = createClerkApi();
   const supervisor = createStorageSupervisor({ dataDir: config.dataDir, migrationsDir: config.migrationsDir, clock, log });
@@ -70,13 +73,14 @@ export function createApp(config: AppConfig): App {
     known: knownWorkshops(supervisor),
     ...config.sync,
   };
-  const services = new ServiceHost({ supervisor, clock, log, syncPorts });
-  const attachments = createAttachmentFiles(config.dataDir);
+  const files = createAttachmentFiles(config.dataDir);
+  const services = new ServiceHost({ supervisor, clock, log, syncPorts, files });
+  const attachments = withCarried(files, () => supervisor.store);
   let disposed = false;
   // Not after a repair: what the damaged database still knows of its pictures, a backup in its place may not.
-  if (supervisor.store !== undefined) sweep(attachments, supervisor.store, clock, log);
+  if (supervisor.store !== undefined) sweep(files, supervisor.store, () => picturesOfCopies(databaseFiles(config.dataDir)), clock, log);
   return {
-    router: facilitatorRouter({ supervisor, services, version, surface, files, attachments }),
+    router: facilitatorRouter({ supervisor, services, version, surface, files: config.files, attachments }),
     handlerOptions: handlerOptions(log),
     supervisor,
     attachments,
@@ -92,9 +96,9 @@ export function createApp(config: AppConfig): App {
   };
 }
 
-function sweep(attachments: AttachmentFiles, store: Store, clock: Clock, log: Log): void {
+function sweep(attachments: AttachmentFiles, store: Store, ofCopies: () => ReadonlySet<string> | undefined, clock: Clock, log: Log): void {
   try {
-    sweepPictures(attachments, store, clock.now());
+    sweepPictures(attachments, store, ofCopies, clock.now());
   } catch (error) {
     // Files that stay cost room and nothing else.
     log.error('unused attachments could not be deleted', error);

@@ -24,7 +24,7 @@ export function facilitatorRouter(deps: FacilitatorDeps) {
     workshops: workshopsRouter(os.workshops, deps.services),
     steps: stepsRouter(os.steps, deps.services),
     buildPacks: buildPacksRouter(os.buildPacks, deps.services, deps.files),
-    sync: syncRouter(os.sync, deps.services, deps.files),
+    sync: syncRouter(os.sync, deps.services, deps.files, deps.attachments),
     attachments: attachmentsRouter(os.attachments, deps.services, deps.attachments),
   });
 }

@@ -1,3 +1,5 @@
+import type { AttachmentFiles } from '../core/attachments/attachment-files.ts';
+import { carryPictures } from '../core/attachments/carry-pictures.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { SessionKeeper } from '../core/session/session-keeper.ts';
@@ -24,6 +26,8 @@ export interface ServicesDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly syncPorts: SyncPorts;
+  /** The files of the data folder. */
+  readonly files: Pick<AttachmentFiles, 'readBase64'>;
 }
 
 /** Starts the services when a database opens, and stops them when it closes. */
@@ -63,7 +67,7 @@ export class ServiceHost {
   }
 }
 
-function start(store: Store, { clock, log, syncPorts }: ServicesDeps): { readonly services: Services; readonly stop: () => void } {
+function start(store: Store, { clock, log, syncPorts, files }: ServicesDeps): { readonly services: Services; readonly stop: () => void } {
   const closing = new AbortController();
   const history = new History();
   const sessions = new SessionKeeper({ store, clock, log });
@@ -72,10 +76,12 @@ function start(store: Store, { clock, log, syncPorts }: ServicesDeps): { readonl
   sessions.closeLeftOvers();
   deletions.resume();
   const sync = new SyncSupervisor({ ...syncPorts, store, clock, log });
+  const stopCarrying = carryPictures({ store, sync, files, clock, log });
   return {
     services: { store, clock, closed: closing.signal, history, sessions, deletions, stepDeps, sync },
     stop: () => {
       closing.abort();
+      stopCarrying();
       sync.stop();
       deletions.stop();
       sessions.stop();

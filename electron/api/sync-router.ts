@@ -5,7 +5,9 @@ import type { Implementer } from '@orpc/server';
 import type { FacilitatorContract } from '../../shared/contract/facilitator.ts';
 import type { SharingView, SyncConflictView, SyncStateEvent } from '../../shared/contract/sync.ts';
 import { readBundle } from '../../shared/contract/workshop-bundle.ts';
+import { picturesNamedIn } from '../../shared/domain/attachments.ts';
 import { err } from '../../shared/domain/result.ts';
+import type { AttachmentFiles } from '../core/attachments/attachment-files.ts';
 import type { FileSaver } from '../core/build-pack/file-saver.ts';
 import type { StoreReads } from '../core/store/store.ts';
 import { conflictPlace, conflictValues } from '../core/sync/conflict-place.ts';
@@ -24,7 +26,7 @@ import { createWake } from './wake.ts';
 const SECRET_BYTES = 24;
 
 /** Procedures about syncing, sharing and exported files. */
-export function syncRouter(os: Implementer<FacilitatorContract, Context, Context>['sync'], services: ServiceHost, files: FileSaver) {
+export function syncRouter(os: Implementer<FacilitatorContract, Context, Context>['sync'], services: ServiceHost, files: FileSaver, attachments: Pick<AttachmentFiles, 'readBase64' | 'has'>) {
   const engine = (): SyncEngine => {
     const running = services.get().sync.engine;
     return running ?? syncOrThrow<SyncEngine>(err({ kind: 'no_remote' }));
@@ -92,16 +94,18 @@ export function syncRouter(os: Implementer<FacilitatorContract, Context, Context
     }),
     export: os.export.handler(async ({ input: { workshopId } }) => {
       const { store, clock } = services.get();
-      const content = orThrow(exportWorkshop(store, workshopId, clock.now()));
+      const { content, missingPictures } = orThrow(await exportWorkshop(store, attachments, workshopId, clock.now()));
       const fileName = bundleFileName(store.workshop(workshopId)?.title ?? '', clock.now());
       const saved = await files.save(fileName, content);
-      return saved.outcome === 'download' ? { outcome: 'download' as const, fileName, content } : saved;
+      if (saved.outcome === 'cancelled') return saved;
+      return saved.outcome === 'download' ? { outcome: 'download' as const, fileName, content, missingPictures } : { ...saved, missingPictures };
     }),
     import: os.import.handler(({ input: { content } }) => {
       const { store } = services.get();
       const bundle = readBundle(content);
       if (!bundle.ok) throw bundleInvalid(bundle.error);
-      return orThrow(importWorkshop(store, store.personId, bundle.value));
+      const missingPictures = [...picturesNamedIn(JSON.stringify(bundle.value.steps))].filter((name) => !attachments.has(name)).length;
+      return { ...orThrow(importWorkshop(store, store.personId, bundle.value)), missingPictures };
     }),
     watchSharing: os.watchSharing.handler(({ input: { workshopId }, signal }) => {
       const running = services.get();

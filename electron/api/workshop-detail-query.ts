@@ -5,8 +5,11 @@ import type { StepRow, StoreReads } from '../core/store/store.ts';
 import type { LiveQuery } from './live-query.ts';
 
 /** An open workshop's live query: the whole detail, again after every commit that touched the workshop. */
-export function workshopDetailQuery(reads: StoreReads, workshopId: string): LiveQuery<WorkshopDetail | null> {
-  const read = (): WorkshopDetail | null => workshopDetail(reads, workshopId);
+export function workshopDetailQuery(reads: StoreReads, workshopId: string, isReadOnly: (workshopId: string) => boolean): LiveQuery<WorkshopDetail | null> {
+  const read = (): WorkshopDetail | null => {
+    const detail = workshopDetail(reads, workshopId);
+    return detail !== null && isReadOnly(workshopId) ? { ...detail, readOnly: true } : detail;
+  };
   let gone = false;
   return {
     // The gates look at every output: not once a keystroke, and never before the keystroke's own answer.

@@ -24,7 +24,7 @@ export function workshopListQuery(reads: StoreReads): LiveQuery<WorkshopListEven
 
 /** A card shows no output, but every output write also updates its workshop's row time; that alone is not worth an event. */
 function showsOnCard(change: CommittedChange): boolean {
-  if (change.kind === 'output' || change.kind === 'setting') return false;
+  if (change.kind === 'output' || change.kind === 'setting' || change.kind === 'picture') return false;
   return change.kind === 'local' || change.table === 'workshops' || change.table === 'workshop_steps';
 }
 

@@ -73,7 +73,7 @@ export function workshopsRouter(os: Implementer<FacilitatorContract, Context, Co
         }
         const left = sessions.opened(workshopId);
         try {
-          yield* runLive(running, signal, workshopDetailQuery(store, workshopId));
+          yield* runLive(running, signal, workshopDetailQuery(store, workshopId, (id) => running.sync.isReadOnly(id)));
         } finally {
           left();
         }

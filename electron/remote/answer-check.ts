@@ -33,6 +33,8 @@ function isJson(text: unknown): boolean {
   }
 }
 
+/** A moment up to which deletes are forgotten: a later one would have the laptop forget deletes that nobody else forgets. */
+const isSwept = (value: unknown): boolean => value === undefined || (isCount(value) && (value as number) < Date.UTC(2500, 0));
 const isTombstone = (value: unknown): boolean => value === undefined || isRegister(value);
 const isList = (value: unknown, isOne: (one: unknown) => boolean): boolean => Array.isArray(value) && value.every(isOne);
 const isRow = (value: unknown): boolean => Array.isArray(value) && value.length === 3 && value.every(isText);
@@ -48,8 +50,8 @@ const CHECKS: Readonly<Record<RemoteFunction, (answer: Fields) => boolean>> = {
   sync_push: (a) => isCount(a['head']) && isAnchor(a['anchor']) && isList(a['winners'], isRegister) && isList(a['rejected'], isRejection),
   sync_pull: (a) =>
     isText(a['role']) && isCount(a['through']) && isCount(a['head']) && isAnchor(a['anchor']) && typeof a['done'] === 'boolean' && isList(a['page'], isRegister) &&
-    (a['lost'] === undefined || isList(a['lost'], isRegister)),
-  sync_digest: (a) => isCount(a['head']) && isAnchor(a['anchor']) && isList(a['rows'], isRow),
+    (a['lost'] === undefined || isList(a['lost'], isRegister)) && isSwept(a['swept']),
+  sync_digest: (a) => isCount(a['head']) && isAnchor(a['anchor']) && isList(a['rows'], isRow) && isSwept(a['swept']),
   sync_join: (a) => isText(a['scope']) && isText(a['role']),
 };
 

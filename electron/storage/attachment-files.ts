@@ -44,6 +44,15 @@ export function createAttachmentFiles(dataDir: string): AttachmentFiles {
         return undefined;
       }
     },
+    async readBase64(sha256) {
+      if (!NAME.test(sha256)) return undefined;
+      try {
+        return await readFile(join(attachments, sha256), 'base64');
+      } catch {
+        return undefined;
+      }
+    },
+    has: (sha256) => NAME.test(sha256) && fileSize(join(attachments, sha256)) !== undefined,
     olderThan(ms) {
       if (fileSize(attachments) === undefined) return [];
       return readdirSync(attachments).filter((name) => {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import { backUpGently, backUpNow, backupFiles, DamagedBackup, glanceAtBackup } from './backups.ts';
+import { backUpGently, backUpNow, backupFiles, DamagedBackup, glanceAtBackup, type BackupFile } from './backups.ts';
 import type { DatabaseFiles } from './database-files.ts';
 import { isDamage } from './sqlite-errors.ts';
 
@@ -41,11 +41,11 @@ export function createBackupSchedule({ db, files, clock, log, onDamage, prepare 
   let running = false;
 
   const isDue = (): boolean => {
-    const newest = backupFiles(files).find((file) => file.kind === 'daily');
-    if (newest === undefined) return true;
-    // Absolute, so that a clock that once was far ahead does not end the backups.
-    if (Math.abs(clock.now() - newest.createdMs) < DAY_MS) return false;
-    return glanceAtBackup(newest.path)?.lastTx !== lastTx.get();
+    // The nearest, whichever side of now it lies on: a clock that once was far ahead neither ends the backups nor makes one every hour.
+    const away = (file: BackupFile): number => Math.abs(clock.now() - file.createdMs);
+    const [nearest] = backupFiles(files).filter((file) => file.kind === 'daily').sort((a, b) => away(a) - away(b));
+    if (nearest === undefined) return true;
+    return away(nearest) >= DAY_MS && glanceAtBackup(nearest.path)?.lastTx !== lastTx.get();
   };
 
   const failed = (error: unknown): void => {

@@ -147,10 +147,12 @@ export function createOutputCache(db: Database, registers: RegisterTable, marks:
 
   const writeNow = (stepRowId: string, hlc: Hlc): void => {
     const entry = entryOf(stepRowId);
+    // What waited may be newer than what came now: another laptop's edit that was on its way.
+    const newest = laterHlc(hlc, late.get(stepRowId) ?? ZERO_HLC);
     late.delete(stepRowId);
     if (entry === undefined) return;
     const text = toText(entry.output);
-    writeRow.run(text === '{}' ? null : text, hlcMs(hlc), stepRowId);
+    writeRow.run(text === '{}' ? null : text, hlcMs(newest), stepRowId);
     entry.length = text.length;
   };
 

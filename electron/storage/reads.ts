@@ -9,6 +9,8 @@ import { createCardQuery } from './card-query.ts';
 import type { LocalTables } from './local-tables.ts';
 import type { Orm } from './orm.ts';
 import type { OutputCache } from './output-cache.ts';
+import type { PictureRegisters } from './picture-registers.ts';
+import { referredPictures } from './referred-pictures.ts';
 import type { RegisterTable } from './register-table.ts';
 
 /** What the reads stand on. */
@@ -18,10 +20,11 @@ export interface ReadDeps {
   readonly outputs: OutputCache;
   readonly registers: RegisterTable;
   readonly localTables: LocalTables;
+  readonly pictures: PictureRegisters;
 }
 
 /** Prepares the reads of the store. */
-export function createReads({ db, orm, outputs, registers, localTables }: ReadDeps): StoreReads {
+export function createReads({ db, orm, outputs, registers, localTables, pictures }: ReadDeps): StoreReads {
   const id = sql.placeholder('id');
   const stepId = sql.placeholder('stepId');
   const { output: _output, ...stepColumns } = getTableColumns(workshopSteps);
@@ -81,8 +84,6 @@ export function createReads({ db, orm, outputs, registers, localTables }: ReadDe
     .orderBy(desc(buildPacks.createdAt), desc(buildPacks.id))
     .prepare();
   const pack = orm.select().from(buildPacks).where(eq(buildPacks.id, id)).prepare();
-  const attached = db.prepare<[], string>(`SELECT value FROM sync_register WHERE value LIKE '%"sha256":"%'`);
-  attached.pluck();
   const exists = db.prepare<[string]>('SELECT 1 FROM workshops WHERE id = ?');
 
   /** Rows of outputs that the running transaction wrote are projected at its end; their time is known now. */
@@ -114,10 +115,10 @@ export function createReads({ db, orm, outputs, registers, localTables }: ReadDe
       const newest = exists.get(workshopId) === undefined ? undefined : registers.newest(workshopId);
       return newest === undefined ? undefined : new Date(hlcMs(newest));
     },
-    referredAttachments() {
-      const names = attached.all().flatMap((value) => [...value.matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, name]) => name ?? ''));
-      return new Set(names);
-    },
+    referredAttachments: () => referredPictures(db),
+    namedPictures: pictures.named,
+    carriedParts: pictures.parts,
+    carriedPictures: pictures.whole,
     setting: (key) => localTables.setting(key),
   };
 }

@@ -9,6 +9,11 @@ function place(files: DatabaseFiles, why: 'damaged' | 'torn', nowMs: number): st
   return join(files.folder, `${why}-${fileStamp(nowMs)}.db`);
 }
 
+/** Whether a file of the data folder is a database that was set aside. */
+export function isSetAside(name: string): boolean {
+  return /^(?:damaged|torn)-.+\.db$/.test(name);
+}
+
 /** Moves the damaged database with its side files to a dated name, where it stays until a person deletes it. */
 export function setDamagedAside(files: DatabaseFiles, nowMs: number): void {
   const target = place(files, 'damaged', nowMs);

@@ -13,6 +13,7 @@ import { createLateMarks } from './late-marks.ts';
 import { createLocalTables } from './local-tables.ts';
 import { createOrm, type Orm } from './orm.ts';
 import { createOutputCache } from './output-cache.ts';
+import { createPictureRegisters } from './picture-registers.ts';
 import { createReads } from './reads.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createRowWriter, type Writing } from './row-writer.ts';
@@ -54,11 +55,12 @@ export function createSqliteStore({ db, device, folder, clock, log, onDamage }: 
   const outputs = createOutputCache(db, registers, createLateMarks(db, localTables));
   const deviceTable = createDeviceTable(db);
   const orm = createOrm(db);
-  const reads = createReads({ db, orm, outputs, registers, localTables });
+  const pictures = createPictureRegisters(db, registers);
+  const reads = createReads({ db, orm, outputs, registers, localTables, pictures });
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
-  const unitDeps = { reads, rows, outputs, localTables, startWriting: () => deviceTable.startWriting(), setPerson: deviceTable.setPerson };
+  const unitDeps = { reads, rows, outputs, localTables, pictures, startWriting: () => deviceTable.startWriting(), setPerson: deviceTable.setPerson };
   const tell = createTeller(log);
 
   // Never goes back, not even when a commit fails: no reading is issued twice.

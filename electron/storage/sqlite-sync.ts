@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import type { Result } from '../../shared/domain/result.ts';
 import type { StorageError } from '../core/store/store.ts';
 import { absorb, keepUncovered } from '../core/sync/absorb.ts';
+import { PICTURE_TABLE } from '../core/sync/carried-pictures.ts';
 import { laterHlc, ZERO_HLC, type Hlc } from '../core/sync/hlc.ts';
 import type { PushCursor } from '../core/sync/merge.ts';
 import type { WireRegister } from '../core/sync/protocol.ts';
@@ -72,6 +73,10 @@ interface LogRow {
 
 const LOG_ROW = `e.seq AS seq, e.tx AS tx, e.origin AS origin, e.base AS base, k.table_name AS "table", k.row_id AS rowId, e.path AS path, e.value AS value,
   e.hlc AS hlc, e.actor AS actor`;
+/** Characters of an outbox that are read at a time: so many at least, and so many for each entry that it may hold. */
+const OUTBOX_CHARACTERS = 1_048_576;
+const CHARACTERS_PER_ENTRY = 2_048;
+
 /** Own entries and values that a push lost against, by their index. */
 const UNSENT = `FROM sync_entry e INDEXED BY sync_entry_log CROSS JOIN sync_row_key k ON k.id = e.row
   WHERE e.scope_id = (SELECT id FROM sync_scope_key WHERE scope = ?) AND e.seq > ? AND (e.origin IS NULL OR e.origin = '')`;
@@ -136,7 +141,7 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
       for (const { seq, origin, register } of one.entries) {
         const [table, rowId, path, value, hlc, actor] = register;
         if (origin !== null || currentSeq.get(scope, table, rowId, path) !== seq) continue;
-        if (path !== ROW_PATH) tables.addConflict(scope, 'refused', { table, rowId, path, mine: value, theirs: null, byMine: actor, byTheirs: null, hlc }, at);
+        if (path !== ROW_PATH && table !== PICTURE_TABLE) tables.addConflict(scope, 'refused', { table, rowId, path, mine: value, theirs: null, byMine: actor, byTheirs: null, hlc }, at);
         const key: RowKey = { scope, table, id: rowId };
         registers.forget(key, path);
         touched.set(`${table}|${rowId}`, wholeRow(key));
@@ -220,9 +225,17 @@ export function createSqliteSync({ db, device, registers, outputs, localTables, 
     knownScopes: tables.knownScopes,
     workshops: () => workshops.all(),
     outbox: ({ scope, remote, pushed, resendTo, limit, lead }: OutboxQuery): Outbox => {
-      const rows = mayRelay(scope, { remote, pushed, resendTo }) ? unsentOfAll.all(scope, pushed, remote, resendTo, limit + 1) : unsent.all(scope, pushed, limit + 1);
-      const more = rows.length > limit;
-      if (more) rows.pop();
+      const found = mayRelay(scope, { remote, pushed, resendTo }) ? unsentOfAll.iterate(scope, pushed, remote, resendTo, limit + 1) : unsent.iterate(scope, pushed, limit + 1);
+      const rows: LogRow[] = [];
+      let characters = 0;
+      let more = false;
+      for (const row of found) {
+        // A push holds a fraction of this: pictures that wait are not read again with every one.
+        more = rows.length === limit || (rows.length > 0 && characters > Math.max(OUTBOX_CHARACTERS, limit * CHARACTERS_PER_ENTRY));
+        if (more) break;
+        characters += row.value?.length ?? 0;
+        rows.push(row);
+      }
       const first = lead && rows.length > 0 ? leading.all(scope, 'workshops', scope).map((row) => ({ ...row, seq: 0, tx: -1, origin: null })) : [];
       return { entries: [...first, ...rows].map(entryOf), upTo: more ? (rows.at(-1)?.seq ?? 0) : registers.lastSeq(), more };
     },

@@ -83,9 +83,18 @@ export function createSyncTables(db: Database): SyncTables {
   const dropOld = db.prepare('DELETE FROM sync_conflict WHERE at < ?');
   const conflicts = db.prepare<[string], ConflictRow>(`${CONFLICT} WHERE scope = ? ORDER BY id DESC`);
   const conflict = db.prepare<[string], ConflictRow>(`${CONFLICT} WHERE id = ?`);
-  const recoverable = db.prepare<[], { workshopId: string; mine: string }>(
-    `SELECT scope AS workshopId, mine FROM sync_conflict WHERE kind = 'recovered' AND table_name = 'workshops' AND restored = 0 ORDER BY id DESC`,
+  const recoverable = db.prepare<[], { id: number; workshopId: string }>(
+    `SELECT id, scope AS workshopId FROM sync_conflict WHERE kind = 'recovered' AND table_name = 'workshops' AND restored = 0 ORDER BY id DESC`,
   );
+  const kept = db.prepare<[number], string>('SELECT mine FROM sync_conflict WHERE id = ?').pluck();
+  // A recovered workshop is long, and asked for with every look at the status.
+  const titles = new Map<string, string>();
+  const titleOf = (id: number, workshopId: string): string => {
+    const key = `${id}|${workshopId}`;
+    const title = titles.get(key) ?? titleIn(kept.get(id) ?? '[]');
+    titles.set(key, title);
+    return title;
+  };
   const unseen = db.prepare<[string], number>('SELECT count(*) FROM sync_conflict WHERE scope = ? AND seen = 0').pluck();
   const markSeen = db.prepare('UPDATE sync_conflict SET seen = 1 WHERE scope = ?');
   const markRestored = db.prepare('UPDATE sync_conflict SET restored = 1, seen = 1 WHERE id = ?');
@@ -128,7 +137,7 @@ export function createSyncTables(db: Database): SyncTables {
       const row = conflict.get(id);
       return row && fromRow(row);
     },
-    recoverable: () => recoverable.all().map(({ workshopId, mine }) => ({ workshopId, title: titleIn(mine) })),
+    recoverable: () => recoverable.all().map(({ id, workshopId }) => ({ workshopId, title: titleOf(id, workshopId) })),
     unseenConflicts: (scope) => unseen.get(scope) ?? 0,
     markSeen: (scope) => void markSeen.run(scope),
     markRestored: (id) => void markRestored.run(id),

@@ -3,6 +3,7 @@ import type { OutputWrite } from '../core/store/output-write.ts';
 import type { LocalState, RowTable, RowTypes, StoreReads, UnitOfWork } from '../core/store/store.ts';
 import type { LocalTables } from './local-tables.ts';
 import type { OutputCache } from './output-cache.ts';
+import type { PictureRegisters } from './picture-registers.ts';
 import type { RowKey } from './register-table.ts';
 import { CATALOG_SCOPE, type RowWriter, type Writing } from './row-writer.ts';
 
@@ -12,6 +13,7 @@ export interface UnitDeps {
   readonly rows: RowWriter;
   readonly outputs: OutputCache;
   readonly localTables: LocalTables;
+  readonly pictures: PictureRegisters;
   /** Called before the first write to a guarded table. */
   readonly startWriting: () => void;
   readonly setPerson: (personId: string) => void;
@@ -83,6 +85,13 @@ export class SqliteUnit implements UnitOfWork {
     this.#changes.push({ kind: 'output', workshopId, stepId, stepRowId, changes });
   }
 
+  writePicturePart(workshopId: string, sha256: string, at: number, parts: number, data: string): void {
+    this.#openGuard();
+    this.#deps.pictures.write(workshopId, sha256, at, parts, data, this.#writing);
+    this.#wrote = true;
+    this.#changes.push({ kind: 'picture', workshopId });
+  }
+
   setLocal(workshopId: string, state: Partial<LocalState>): void {
     this.#check();
     this.#deps.localTables.setLocal(workshopId, state);
@@ -121,6 +130,9 @@ export class SqliteUnit implements UnitOfWork {
   pendingDeletes: StoreReads['pendingDeletes'] = () => this.#read().pendingDeletes();
   lastWriteAt: StoreReads['lastWriteAt'] = (...args) => this.#read().lastWriteAt(...args);
   referredAttachments: StoreReads['referredAttachments'] = () => this.#read().referredAttachments();
+  namedPictures: StoreReads['namedPictures'] = (...args) => this.#read().namedPictures(...args);
+  carriedParts: StoreReads['carriedParts'] = (...args) => this.#read().carriedParts(...args);
+  carriedPictures: StoreReads['carriedPictures'] = (...args) => this.#read().carriedPictures(...args);
   setting: StoreReads['setting'] = (...args) => this.#read().setting(...args);
 
   #check(): void {

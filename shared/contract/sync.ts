@@ -115,6 +115,9 @@ export const syncConflictSchema = z.object({
   restored: z.boolean(),
 });
 
+/** Pictures that notes refer to and that are not there. */
+const pictureCount = z.number().int().min(0);
+
 export const syncEventSchema = z.object({
   at: ms,
   workshopId: z.string().nullable(),
@@ -204,19 +207,19 @@ export const sync = {
   markConflictsSeen: base.input(ofWorkshop).output(done),
   /** The newest events first. */
   events: base.input(z.object({ limit: z.number().int().min(1).max(500) })).output(z.object({ events: z.array(syncEventSchema) })),
-  /** One workshop as a file, with everything that was not sent. Works in every state. */
+  /** One workshop as a file, with everything that was not sent, and with its pictures. Works in every state. */
   export: base.input(ofWorkshop).output(
     z.discriminatedUnion('outcome', [
-      z.object({ outcome: z.literal('saved'), path: z.string() }),
+      z.object({ outcome: z.literal('saved'), path: z.string(), missingPictures: pictureCount }),
       z.object({ outcome: z.literal('cancelled') }),
-      z.object({ outcome: z.literal('download'), fileName: z.string(), content: z.string() }),
+      z.object({ outcome: z.literal('download'), fileName: z.string(), content: z.string(), missingPictures: pictureCount }),
     ]),
   ),
-  /** Makes a recovered copy from such a file. */
+  /** Makes a recovered copy from such a file. Its pictures are put by `attachments.put` before: all of them are more than one message holds. */
   import: base
     .errors({ BUNDLE_INVALID: { message: 'This is not an exported workshop.', data: z.object({ detail: z.string() }) } })
     .input(z.object({ content: z.string() }))
-    .output(z.object({ workshopId: z.string() })),
+    .output(z.object({ workshopId: z.string(), missingPictures: pictureCount })),
   /** Who may see a workshop, live. */
   watchSharing: base.input(ofWorkshop).output(eventIterator(sharingSchema)),
   /** Makes a token in the place of the one before. Shown this once: only its hash is kept. */

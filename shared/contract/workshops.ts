@@ -69,6 +69,8 @@ export const workshopDetailSchema = z.object({
   members: z.array(z.object({ id: z.string(), clerkUserId: z.string(), role: z.string() })),
   /** Newest first. */
   buildPacks: z.array(packSummarySchema),
+  /** Whether the person here may only look, as far as the laptop knows; what the remote says since comes with the state of sync. */
+  readOnly: z.boolean().optional(),
 });
 
 const byId = z.object({ workshopId: idSchema });

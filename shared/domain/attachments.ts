@@ -18,3 +18,11 @@ export function pictureType(bytes: Uint8Array): PictureType | undefined {
   if (at(0, 0x52, 0x49, 0x46, 0x46) && at(8, 0x57, 0x45, 0x42, 0x50)) return 'image/webp';
   return undefined;
 }
+
+/** A picture as any text of ours names it; in JSON that lies in a text of JSON, quotes have backslashes before them. */
+const NAMED = /sha256\\*"\s*:\s*\\*"([0-9a-f]{64})/g;
+
+/** The names of the pictures that a JSON text refers to, however deep they lie. */
+export function picturesNamedIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(NAMED)].map(([, name]) => name ?? ''));
+}

@@ -140,6 +140,10 @@ describe('somebody who calls the functions without our app', { timeout: 240_000 
     const answer = await call('sync_push', request);
     expect((answer['rejected'] as { n: number; code: string }[]).map(({ n, code }) => [n, code])).toEqual([...bad.map((_, n) => [n, 'malformed']), [97, 'malformed'], [98, 'malformed']]);
     expect(await remote.sql("SELECT original_idea FROM workshops WHERE id = 'ws_eve'")).toEqual([{ original_idea: 'Still here' }]);
+    // Where what makes a workshop is refused, all of it is, and the remote says that it holds nothing of it.
+    const fresh = [evil.workshop('ws_fresh').map((one) => (one[2] === 'title' ? evil.change('workshops', 'ws_fresh', 'title', 'a\u0000') : one)), [evil.change('workshop_steps', 'wst_ws_fresh', 'status', 'complete')]];
+    expect(await call('sync_push', evil.request('ws_fresh', fresh))).toMatchObject({ ok: true, head: 0, rejected: [{ n: 1, code: 'malformed' }, { n: 2, code: 'forbidden' }] });
+    expect(await remote.sql("SELECT 1 FROM sync_scope WHERE scope = 'ws_fresh'")).toEqual([]);
     const large = JSON.stringify('x'.repeat(4 * 1024 * 1024));
     expect(await call('sync_push', { ...evil.request('ws_eve', []), tx: [{ n: 1, a: 'e', c: [['things', 'x', 'y', large, h()]] }] })).toMatchObject({ rejected: [{ n: 1, code: 'too_large' }] });
     const many = Array.from({ length: 6 }, (_, n) => ({ n, a: 'e', c: [['things', `x${n}`, 'y', JSON.stringify('x'.repeat(4_000_000)), h()]] }));

@@ -165,6 +165,8 @@ export class MemoryRemote {
       }
     }
     const head = scope.feed.length;
+    // Of a workshop that was not made nothing is left.
+    if (head === 0) this.#scopes.delete(request.scope);
     if (head > before) scope.anchors.set(head, request.id);
     if (scope.lookedAt < now - LOOK_MS) sweep(scope, now);
     return {

@@ -144,6 +144,13 @@ describe('the daily backup', () => {
     clock.set(clock.now() - 1000 * DAY);
     session('ws_b');
     expect(backups(dataDir)).toHaveLength(2);
+    // But not with every start: seven of one day would be all that is left.
+    clock.advance(HOUR);
+    session('ws_c');
+    expect(backups(dataDir)).toHaveLength(2);
+    clock.advance(DAY);
+    session('ws_d');
+    expect(backups(dataDir)).toHaveLength(3);
   });
 
   test('that cannot be made is logged and hinders nothing', () => {

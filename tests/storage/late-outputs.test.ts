@@ -103,6 +103,18 @@ describe('the row of a long output', () => {
     expect([text(JSON.parse(onDisk())), waiting()]).toEqual(['waits', false]);
   });
 
+  test('keeps the time of the edit that waits when an older one of somebody else comes first', () => {
+    const { clock, store, raw, write } = setup();
+    clock.advance(5_000);
+    write('waits');
+    const older = `${(clock.now() - 3_000).toString(16).padStart(12, '0')}0000ffffffff00000001`;
+    const cursor = { remote: 'r', pushed: 0, resendTo: 0 };
+    const apply = { kind: 'apply' as const, registers: [['workshop_steps', ROW, 'output/ideas/nte_8/text', '"theirs"', older, 'user_b'] as const], staged: false, origin: 'r', cursor };
+    expect(store.sync.commit('r', 'ws_a', [apply]).ok).toBe(true);
+    expect(text(store.output(ROW), 'nte_8')).toBe('theirs');
+    expect(raw.prepare('SELECT updated_at FROM workshop_steps').pluck().get()).toBe(clock.now());
+  });
+
   test('says what its registers say, after any edits, failures, waits, reads and power cuts', { timeout: 240_000 }, () => {
     const id = fc.constantFrom('nte_7', 'nte_8', 'nte_new');
     const write: fc.Arbitrary<OutputWrite> = fc.oneof(

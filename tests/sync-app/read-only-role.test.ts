@@ -85,4 +85,12 @@ test('the role holds while the remote’s secret is missing, from what the disk 
   expect(await live.next()).toMatchObject({ secret: 'missing', workshops: [{ workshopId, chosen: true, role: 'viewer', state: { kind: 'stopped', why: 'unauthorized' } }] });
   await live.close();
   expect(await codeOf(app.client.workshops.update({ workshopId, title: 'Mine' }))).toBe('READ_ONLY_ROLE');
+  // A page that opens the workshop knows with its first look, before it hears anything of sync.
+  const open = await readLive((options) => app.client.workshops.watch({ workshopId }, options));
+  expect(await open.next()).toMatchObject({ id: workshopId, readOnly: true });
+  await open.close();
+  const own = await app.client.workshops.create({ title: 'Own', originalIdea: '' });
+  const mine = await readLive((options) => app.client.workshops.watch({ workshopId: own.workshopId }, options));
+  expect(await mine.next()).not.toHaveProperty('readOnly');
+  await mine.close();
 });

@@ -206,5 +206,11 @@ describe('the invariants of sync, when what comes or goes is bad', { timeout: 18
     expect(isAnswerOf('sync_pull', answer(good))).toBe(true);
     const bad: readonly (readonly [number, string | number])[] = [[3, 'T'], [3, ''], [3, '{"a":'], [4, ''], [4, 'zz'.repeat(16)], [4, 'f'.repeat(32)], [4, `${good[4]}0`], [2, 7]];
     for (const [at, value] of bad) expect(isAnswerOf('sync_pull', answer(good.map((part, place) => (place === at ? value : part)))), `${at}: ${value}`).toBe(false);
+    // Until when deletes are forgotten: a moment that no clock will show would have the laptop forget alone.
+    for (const swept of ['1', -1, 1.5, Date.UTC(2500, 0)]) {
+      expect(isAnswerOf('sync_pull', { ...answer(good), swept }), `swept ${swept}`).toBe(false);
+      expect(isAnswerOf('sync_digest', { ok: true, now: 1, head: 1, anchor: [1, 'a'], rows: [], swept }), `swept ${swept}`).toBe(false);
+    }
+    expect(isAnswerOf('sync_pull', { ...answer(good), swept: Date.now() })).toBe(true);
   });
 });

@@ -66,4 +66,13 @@ describe('rules of the protocol that no schedule of the simulator needs', () => 
     expect(HOLDS[rule](ALL_RULES)).toBe(true);
     expect(HOLDS[rule]({ ...ALL_RULES, [rule]: false })).toBe(false);
   });
+
+  test('a workshop whose own row is refused with every request stops with all it holds, instead of being tried without end', () => {
+    const ann = annWith(ALL_RULES, [WORKSHOP, [['workshop_steps', 'wst_a', '$row', 'true']]]);
+    let pushes = 0;
+    pushAll(ann, new MemoryRemote(() => NOW), () => (pushes += 1) > 0);
+    expect(pushes).toBe(1);
+    expect(ann.storage.progress('r', 'ws_a')).toMatchObject({ status: 'frozen', pushed: 0 });
+    expect(ann.storage.quarantine).toEqual([]);
+  });
 });

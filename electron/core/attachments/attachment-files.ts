@@ -7,6 +7,10 @@ export interface AttachmentFiles {
   put(bytes: Uint8Array): Result<string, StorageError>;
   /** The bytes of that name, or undefined. */
   read(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The same in base64. */
+  readBase64(sha256: string): Promise<string | undefined>;
+  /** Whether there are bytes of that name. */
+  has(sha256: string): boolean;
   /** The names of all files that are older than `ms`. */
   olderThan(ms: number): readonly string[];
   /** Deletes a file; one that is not there is no error. */

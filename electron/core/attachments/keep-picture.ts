@@ -15,15 +15,20 @@ export function keepPicture(files: AttachmentFiles, bytes: Uint8Array): Result<s
 const GRACE_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * Deletes the pictures that no register refers to any more, which is when their workshop has been deleted or they never came on
- * a note. A deleted note still refers to its picture, so that undo finds it. To be called when a database has just been opened:
- * later, undo may remember pictures that no register does. Answers how many went.
+ * Deletes the pictures that nothing refers to any more: they never came on a note, or the workshop they were on has been deleted, and no
+ * copy of the database that could be put back knows them (`ofCopies`; undefined where one cannot tell: then all stay). A deleted note
+ * still refers to its picture, so that undo finds it. To be called when a database has just been opened: later, undo may remember
+ * pictures that no register does. Answers how many went.
  */
-export function sweepPictures(files: AttachmentFiles, store: Pick<StoreReads, 'referredAttachments'>, nowMs: number): number {
+export function sweepPictures(files: AttachmentFiles, store: Pick<StoreReads, 'referredAttachments'>, ofCopies: () => ReadonlySet<string> | undefined, nowMs: number): number {
   const old = files.olderThan(nowMs - GRACE_MS);
   if (old.length === 0) return 0;
   const referred = store.referredAttachments();
   const unused = old.filter((name) => !referred.has(name));
-  for (const name of unused) files.remove(name);
-  return unused.length;
+  // Backups are read only where something could go.
+  const kept = unused.length === 0 ? undefined : ofCopies();
+  if (kept === undefined) return 0;
+  const going = unused.filter((name) => !kept.has(name));
+  for (const name of going) files.remove(name);
+  return going.length;
 }

@@ -12,6 +12,8 @@ export type CommittedChange =
       readonly stepRowId: string;
       readonly changes: readonly OutputChange[];
     }
+  /** A part of a picture came to be among the registers. */
+  | { readonly kind: 'picture'; readonly workshopId: string }
   /** What this laptop alone remembers about a workshop (last opened, pending delete). */
   | { readonly kind: 'local'; readonly workshopId: string }
   /** A preference of this laptop. */

@@ -57,8 +57,14 @@ export interface StoreReads {
   pendingDeletes(): readonly { readonly workshopId: string; readonly deleteAfter: Date }[];
   /** When anything in the workshop was last written, from its newest register; undefined for an unknown workshop. */
   lastWriteAt(workshopId: string): Date | undefined;
-  /** The names (SHA-256) of all attachments that any register refers to, also those of deleted items. */
+  /** The names (SHA-256) of all attachments that registers refer to, also those of deleted items, and edits that can be brought back. */
   referredAttachments(): ReadonlySet<string>;
+  /** The pictures that the outputs of a workshop refer to, also those of deleted items. */
+  namedPictures(workshopId: string): readonly string[];
+  /** The registers of a picture in a workshop, JSON texts by path (carried-pictures.ts). */
+  carriedParts(workshopId: string, sha256: string): ReadonlyMap<string, string | null>;
+  /** A picture in base64 as the registers of each workshop that has all parts hold it, unchecked. */
+  carriedPictures(sha256: string): Iterable<string>;
   /** A preference of this laptop. */
   setting(key: string): unknown;
 }
@@ -75,6 +81,8 @@ export interface UnitOfWork extends StoreReads {
   remove(table: RowTable, id: string): void;
   /** Writes into a step's output and marks the step row as updated. Writes to items that are not there are the caller's bug. */
   writeOutput(stepRowId: string, writes: readonly OutputWrite[]): void;
+  /** Puts one part of a picture, in base64, among the registers of a workshop. */
+  writePicturePart(workshopId: string, sha256: string, at: number, parts: number, data: string): void;
   setLocal(workshopId: string, state: Partial<LocalState>): void;
   setSetting(key: string, value: unknown): void;
   /** Who the person at this laptop is from now on; `Store.personId` follows with the commit. */

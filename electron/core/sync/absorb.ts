@@ -1,3 +1,4 @@
+import { PICTURE_TABLE } from './carried-pictures.ts';
 import { isHlc, type Hlc } from './hlc.ts';
 import { beats, conflictLoser, deviceOf, isRowTombstone, isUnsent, sameWord, type HeldVersion, type PushCursor } from './merge.ts';
 import type { WireRegister } from './protocol.ts';
@@ -106,7 +107,8 @@ function take(register: WireRegister, origin: string, cursor: PushCursor, held: 
     return true;
   }
   if (mine.hlc === hlc && mine.value === value) return false;
-  const loser = rules.conflicts ? conflictLoser(path, { value, hlc }, mine, isUnsent(mine, cursor)) : null;
+  // Every laptop writes the same parts of a picture.
+  const loser = rules.conflicts && table !== PICTURE_TABLE ? conflictLoser(path, { value, hlc }, mine, isUnsent(mine, cursor)) : null;
   if (loser === 'mine') {
     held.keep({ kind: 'replaced', table, rowId, path, mine: mine.value, byMine: mine.actor, hlc: mine.hlc, theirs: value, byTheirs: actor });
   } else if (loser === 'theirs') {
@@ -121,8 +123,10 @@ function take(register: WireRegister, origin: string, cursor: PushCursor, held: 
  * What this laptop wrote into a row that somebody deleted without having seen it is kept, with the whole row around it: what is
  * unsent, and what the remote tells (`untold`; what the copy holds is taken out of it).
  */
-function recover(tombstone: WireRegister, lost: readonly HeldRegister[], cursor: PushCursor, held: HeldScope, untold: Map<string, WireRegister>): void {
+function recover(tombstone: WireRegister, all: readonly HeldRegister[], cursor: PushCursor, held: HeldScope, untold: Map<string, WireRegister>): void {
   const [table, rowId, path, , , actor] = tombstone;
+  // Pictures stay in the data folder as long as the copy names them.
+  const lost = all.filter((one) => one.table !== PICTURE_TABLE);
   const version = (one: HeldRegister): string => `${one.table}|${one.rowId}|${one.path}|${one.hlc}`;
   const isOwn = (one: HeldRegister): boolean => one.path !== ROW_PATH && ((one.origin === null && isUnsent(one, cursor)) || untold.has(version(one)));
   const own = lost.find(isOwn);

@@ -81,7 +81,7 @@ function recoverCopy(unit: UnitOfWork, { table, rowId, workshopId, mine }: SyncC
   for (const name of TABLES) {
     // A copy belongs to whoever made it; the others were members of what was deleted.
     if (whole && name === 'workshop_members') insertOwner(unit, newWorkshop);
-    else for (const row of rows.values()) if (row.table === name) insertCopy(unit, name, row, newWorkshop);
+    else for (const row of rows.values()) if (row.table === name) insertCopy(unit, name, row, newWorkshop, whole);
   }
   return true;
 }
@@ -107,23 +107,43 @@ function rowsOf(registers: readonly WireRegister[]): ReadonlyMap<string, Row> {
   return rows;
 }
 
-function insertCopy(unit: UnitOfWork, table: ScopedTable, { registers }: Row, workshopId: string): void {
+function insertCopy(unit: UnitOfWork, table: ScopedTable, { registers }: Row, workshopId: string, whole: boolean): void {
   const columns = registers.filter(([, , path]) => path !== ROW_PATH && parseOutputPath(path) === undefined);
   const values = Object.fromEntries(columns.map(([, , path, value]) => [camelCase(path), columnValue(path, value)]));
   const { stepId } = values;
+  if (table === 'workshop_steps') {
+    if (typeof stepId !== 'string') return;
+    const standing = unit.step(workshopId, stepId);
+    if (standing !== undefined) return addMissing(unit, standing.id, registers);
+  }
+  // A step of a new workshop gets the id that all give it. In a workshop that stands, that id was deleted for good.
   const id =
     table === 'workshops' ? workshopId
-    : table === 'workshop_steps' && typeof stepId === 'string' ? deterministicId('wst', workshopId, stepId)
+    : whole && typeof stepId === 'string' ? deterministicId('wst', workshopId, stepId)
     : createPrefixedId(ROW_PREFIXES[table]);
   const own = table === 'workshops' ? { clerkUserId: unit.actor } : { workshopId };
   // The registers were a row of this table: the store checks what they lack.
   unit.insert(table, { ...values, id, ...own } as RowTypes[RowTable]['fresh'] as never);
-  if (table !== 'workshop_steps') return;
+  if (table === 'workshop_steps') addMissing(unit, id, registers);
+}
+
+/** Writes the parts of a recovered output that a step does not have; what stands there is newer and stays. */
+function addMissing(unit: UnitOfWork, stepRowId: string, registers: readonly WireRegister[]): void {
   const tree = emptyTree();
   for (const [, , path, value, hlc] of registers) {
     const target = parseOutputPath(path);
     if (target !== undefined) placeRegister(tree, target, registerOf(value, hlc));
   }
-  const writes = Object.entries(materialize(tree)).map(([key, value]): OutputWrite => ({ kind: 'put', path: [key], value }));
-  if (writes.length > 0) unit.writeOutput(id, writes);
+  const standing = unit.output(stepRowId);
+  const writes = Object.entries(materialize(tree)).flatMap(([key, value]): OutputWrite[] => {
+    const there = standing[key];
+    if (there === undefined) return [{ kind: 'put', path: [key], value }];
+    if (!isObject(value) || !isObject(there)) return [];
+    return Object.entries(value).flatMap(([id, item]): OutputWrite[] => (Object.hasOwn(there, id) ? [] : [{ kind: 'put', path: [key, id], value: item }]));
+  });
+  if (writes.length > 0) unit.writeOutput(stepRowId, writes);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

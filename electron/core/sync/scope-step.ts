@@ -166,6 +166,8 @@ function pushed(before: ScopeState, answer: PushAnswer | Refusal, context: Scope
     const entries = batch.entries[n - 1];
     return entries === undefined ? [] : [{ code, detail, entries }];
   });
+  // The remote would not make the workshop at all, whatever is wrong with it: to take back what was refused would take it away here, too.
+  if (refused.length > 0 && answer.head === 0 && context.rules.quarantine) return stopped(state, 'frozen');
   const sent = batch.transactions.reduce((sum, { c }) => sum + c.length, 0);
   const { progress } = state;
   const follows = answer.first === progress.cursor + 1 || !context.rules.echo;
@@ -206,6 +208,8 @@ function refusedPush(state: ScopeState, batch: Batch, refusal: Refusal, context:
   if (refusal.error === 'malformed' || refusal.error === 'too_large') {
     const [entries] = batch.entries;
     if (batch.entries.length > 1 || entries === undefined) return { state: { ...state, narrow: context.rules.narrow }, commit: [], then: 'again' };
+    // The workshop's own row, which leads: without it the rest has no place there, and to set it aside again and again would never end.
+    if (batch.upTo <= state.progress.pushed) return stopped({ ...state, narrow: false }, 'frozen');
     const detail = refusal.error === 'malformed' ? refusal.detail : '';
     const next = { ...state.progress, pushed: Math.max(batch.upTo, state.progress.pushed), repair: true, staged: 0 };
     return settle({ ...state, narrow: false }, next, 'again', [

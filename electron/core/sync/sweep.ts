@@ -1,3 +1,4 @@
+import { PICTURE_TABLE } from './carried-pictures.ts';
 import { isHlc, laterHlc, ZERO_HLC, type Hlc } from './hlc.ts';
 import { isRowTombstone, isUnsent, type PushCursor } from './merge.ts';
 import type { HeldRegister, HeldScope } from './absorb.ts';
@@ -81,7 +82,7 @@ export function forgetMissing(truth: readonly WireRegister[], cursor: PushCursor
 }
 
 function forgetRow(registers: readonly HeldRegister[], cursor: PushCursor, held: HeldScope): void {
-  const own = registers.find((one) => one.path !== ROW_PATH && one.origin === null && isUnsent(one, cursor));
+  const own = registers.find((one) => one.path !== ROW_PATH && one.table !== PICTURE_TABLE && one.origin === null && isUnsent(one, cursor));
   if (own !== undefined) {
     const copy = registers.map((one): WireRegister => [one.table, one.rowId, one.path, one.value, one.hlc, one.actor]);
     held.keep({ kind: 'recovered', table: own.table, rowId: own.rowId, path: ROW_PATH, mine: JSON.stringify(copy), byMine: own.actor, hlc: own.hlc, theirs: null, byTheirs: '' });

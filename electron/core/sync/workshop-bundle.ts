@@ -1,6 +1,8 @@
+import { picturesNamedIn } from '../../../shared/domain/attachments.ts';
 import { err, ok, type Result } from '../../../shared/domain/result.ts';
 import type { StepOutput } from '../../../shared/domain/step-model.ts';
 import { BUNDLE_FORMAT, BUNDLE_VERSION } from '../../../shared/domain/workshop-bundle.ts';
+import type { AttachmentFiles } from '../attachments/attachment-files.ts';
 import { indentedJson } from '../build-pack/indented-json.ts';
 import { packFileName } from '../build-pack/pack-names.ts';
 import { notFound, type UseCaseError } from '../errors.ts';
@@ -16,14 +18,22 @@ export interface WorkshopBundle {
   readonly steps: readonly { readonly stepId: string; readonly status: string; readonly output: StepOutput }[];
   readonly sessions: readonly { readonly startedAt: string; readonly endedAt: string | null }[];
   readonly buildPacks: readonly { readonly title: string; readonly formatType: string; readonly content: string | null; readonly createdAt: string }[];
+  /** The files of the pictures that outputs refer to, in base64, by the SHA-256 of their bytes. */
+  readonly pictures: Readonly<Record<string, string>>;
+}
+
+/** A file's text, and how many pictures it lacks because they are not on this laptop. */
+export interface ExportedWorkshop {
+  readonly content: string;
+  readonly missingPictures: number;
 }
 
 /** The text of the file. Leaves out share token, members and ids of persons' accounts: a file goes from hand to hand. */
-export function exportWorkshop(reads: StoreReads, workshopId: string, now: number): Result<string, UseCaseError> {
+export async function exportWorkshop(reads: StoreReads, files: Pick<AttachmentFiles, 'readBase64'>, workshopId: string, now: number): Promise<Result<ExportedWorkshop, UseCaseError>> {
   const workshop = reads.workshop(workshopId);
   if (workshop === undefined) return err(notFound('workshop', workshopId));
   const { id, title, originalIdea, status, createdAt } = workshop;
-  const bundle: WorkshopBundle = {
+  const words: Omit<WorkshopBundle, 'pictures'> = {
     format: BUNDLE_FORMAT,
     version: BUNDLE_VERSION,
     exportedAt: new Date(now).toISOString(),
@@ -35,7 +45,14 @@ export function exportWorkshop(reads: StoreReads, workshopId: string, now: numbe
       return pack === undefined ? [] : [{ title: pack.title, formatType: pack.formatType, content: pack.content, createdAt: pack.createdAt.toISOString() }];
     }),
   };
-  return ok(indentedJson(bundle));
+  const names = [...picturesNamedIn(JSON.stringify(words.steps))];
+  const pictures: Record<string, string> = {};
+  for (const name of names) {
+    const data = await files.readBase64(name);
+    if (data !== undefined) pictures[name] = data;
+  }
+  const bundle: WorkshopBundle = { ...words, pictures };
+  return ok({ content: indentedJson(bundle), missingPictures: names.length - Object.keys(pictures).length });
 }
 
 /** A file name for the bundle: title and day. */

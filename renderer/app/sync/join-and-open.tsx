@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { openBundle } from './open-bundle.ts';
 import { useSyncErrorText, useSyncReport } from './sync-error.ts';
 import s from './sync.module.css';
 
@@ -58,8 +59,13 @@ export function OpenFileButton() {
   const input = useRef<HTMLInputElement>(null);
   const open = async (file: File): Promise<void> => {
     try {
-      const { workshopId } = await client.sync.import({ content: await file.text() });
-      toast({ text: t('export.imported') });
+      const opened = await openBundle(client, await file.text());
+      if (!opened.ok) {
+        toast({ tone: 'error', text: t('export.tooLarge'), durationMs: 12_000 });
+        return;
+      }
+      const { workshopId, missingPictures: count } = opened.value;
+      toast(count === 0 ? { text: t('export.imported') } : { text: t('export.importedWithout', { count }), durationMs: 12_000 });
       navigate(`/w/${workshopId}`);
     } catch (error) {
       report(error);

@@ -16,12 +16,11 @@ export function useExport(): (workshopId: string) => void {
     (workshopId: string) => {
       client.sync.export({ workshopId }).then((saved) => {
         if (saved.outcome === 'cancelled') return;
-        if (saved.outcome === 'saved') {
-          toast({ text: t('export.saved', { path: saved.path }), durationMs: 12_000 });
-          return;
-        }
-        downloadText(saved.fileName, saved.content);
-        toast({ text: t('export.downloaded', { fileName: saved.fileName }) });
+        const { missingPictures: count } = saved;
+        if (saved.outcome === 'download') downloadText(saved.fileName, saved.content);
+        const done = saved.outcome === 'saved' ? t('export.saved', { path: saved.path }) : t('export.downloaded', { fileName: saved.fileName });
+        if (count > 0) toast({ text: `${done} ${t('export.without', { count })}`, durationMs: 12_000 });
+        else toast({ text: done, ...(saved.outcome === 'saved' ? { durationMs: 12_000 } : {}) });
       }, report);
     },
     [client, toast, t, report],

@@ -12,9 +12,13 @@ import { workshopSync } from '../sync/sync-words.ts';
 import { useReport } from '../use-report.ts';
 import s from './workshop.module.css';
 
-/** Whether the person here may only look at a workshop: the shared database says that they are a viewer. Changes live. */
-export function useIsViewer(workshopId: string): boolean {
-  return workshopSync(useSyncState(), workshopId)?.role === 'viewer';
+/**
+ * Whether the person here may only look at a workshop: the shared database says that they are a viewer. Changes live; until the state of
+ * sync is here, the workshop itself says what was known last, so that nobody begins to type where nothing can be kept.
+ */
+export function useIsViewer({ id, readOnly = false }: WorkshopDetail): boolean {
+  const state = useSyncState();
+  return state === undefined ? readOnly : workshopSync(state, id)?.role === 'viewer';
 }
 
 /** Says why nothing can be changed, and offers a copy in which everything can. */

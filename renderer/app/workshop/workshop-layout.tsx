@@ -61,7 +61,7 @@ function LoadingParts() {
 function Opened({ workshop, stepId }: { readonly workshop: WorkshopDetail; readonly stepId: string | undefined }) {
   useStepKeys(workshop);
   const { t } = useTranslation('workshop');
-  const readOnly = useIsViewer(workshop.id);
+  const readOnly = useIsViewer(workshop);
   const viewer = useMemo(() => (readOnly ? { title: t('readOnly.nothing'), text: t('readOnly.nothingText') } : null), [readOnly, t]);
   const step = workshop.steps.find((candidate) => candidate.stepId === stepId);
   return (

@@ -6,8 +6,14 @@ export function pictureUrl(sha256: string): string {
   return `/attachments/${sha256}`;
 }
 
+/** First and longest wait before a picture that is not there is asked for again, milliseconds. */
+const AGAIN_MS = 2_000;
+const LAST_AGAIN_MS = 60_000;
+
 /** Pictures by content, loaded when a note with one is first drawn. */
 export class Pictures {
+  /** How often each could not be had so far. */
+  readonly #failures = new Map<string, number>();
   readonly #images = new Map<string, HTMLImageElement | null>();
 
   constructor(private readonly loaded: () => void) {}
@@ -27,8 +33,22 @@ export class Pictures {
       this.#images.set(sha256, image);
       this.loaded();
     });
+    image.addEventListener('error', () => this.#again(sha256));
     image.src = pictureUrl(sha256);
     return undefined;
+  }
+
+  /** A picture of another laptop comes after its note, and maybe long after: it is asked for again when it is drawn again. */
+  #again(sha256: string): void {
+    const failures = this.#failures.get(sha256) ?? 0;
+    this.#failures.set(sha256, failures + 1);
+    setTimeout(
+      () => {
+        this.#images.delete(sha256);
+        this.loaded();
+      },
+      Math.min(AGAIN_MS * 2 ** failures, LAST_AGAIN_MS),
+    );
   }
 
   /** All of the given pictures; resolves when each has come or cannot. */

@@ -8,6 +8,7 @@ import { Switch } from '../../ui/toggle.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ChangeButton, useReadOnly } from '../../ui/read-only.tsx';
+import { KeptImage } from './kept-image.tsx';
 import { photoOf, usePaperPhoto } from './paper-photo.ts';
 import s from './paper.module.css';
 
@@ -72,7 +73,7 @@ export function PaperWall({ head, children }: PaperWallProps) {
 /** The photo as the ground that the notes lie on. */
 function Behind() {
   const photo = photoOf(usePart(useActions().stepId, (output) => output['paperPhoto']));
-  return photo === null ? null : <img className={s['behind']} src={photo.url} alt="" />;
+  return photo === null ? null : <KeptImage key={photo.url} className={s['behind']} src={photo.url} alt="" />;
 }
 
 interface PanelProps {
@@ -157,7 +158,7 @@ function Panel({ id, behind, onBehind }: PanelProps) {
         <p className={s['empty']}>{t(busy ? 'paper.adding' : 'paper.empty')}</p>
       ) : behind ? null : (
         <div className={s['scroll']} tabIndex={0} role="group" aria-label={t('paper.title')}>
-          <img className={s['photo']} src={photo.url} width={photo.width} height={photo.height} alt={t('paper.alt')} />
+          <KeptImage key={photo.url} className={s['photo']} src={photo.url} width={photo.width} height={photo.height} alt={t('paper.alt')} />
         </div>
       )}
     </section>

@@ -138,6 +138,11 @@ export const sync = {
     downloaded: '{{fileName}} heruntergeladen',
     openFile: 'Exportierte Datei öffnen …',
     imported: 'Aus der Datei ist eine Kopie entstanden.',
+    without_one: '{{count, number}} Bild ist nicht in der Datei: Es liegt auf einem anderen Computer.',
+    without_other: '{{count, number}} Bilder sind nicht in der Datei: Sie liegen auf einem anderen Computer.',
+    importedWithout_one: 'Aus der Datei ist eine Kopie entstanden. {{count, number}} Bild fehlte in ihr.',
+    importedWithout_other: 'Aus der Datei ist eine Kopie entstanden. {{count, number}} Bilder fehlten in ihr.',
+    tooLarge: 'Diese Datei enthält mehr Text, als die App auf einmal aufnehmen kann. Nichts wurde übernommen.',
   },
   conflicts: {
     viewer: 'Sie können diesen Workshop nur ansehen; das lässt sich dort nicht zurückholen.',

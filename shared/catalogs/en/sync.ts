@@ -138,6 +138,11 @@ export const sync = {
     downloaded: 'Downloaded {{fileName}}',
     openFile: 'Open exported file…',
     imported: 'Made a copy from the file.',
+    without_one: '{{count, number}} picture is not in the file: it is on another computer.',
+    without_other: '{{count, number}} pictures are not in the file: they are on another computer.',
+    importedWithout_one: 'Made a copy from the file. {{count, number}} picture was not in it.',
+    importedWithout_other: 'Made a copy from the file. {{count, number}} pictures were not in it.',
+    tooLarge: 'This file holds more words than the app can take at once. Nothing was imported.',
   },
   conflicts: {
     viewer: 'You may look at this workshop only, so this cannot be brought back there.',

@@ -23,8 +23,11 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** Creates the group of one remote. `later` runs something when the answers that are here already have been read. */
-export function createCommitGroup(remoteId: string, storage: Pick<SyncStorage, 'commitAll'>, later: (run: () => void, expected: number) => void): CommitGroup {
+/**
+ * Creates the group of one remote. `later` runs something when the answers that are here already have been read. Answers that come
+ * after the engine was stopped are dropped: the next engine may stand further already, or the database be closed.
+ */
+export function createCommitGroup(remoteId: string, storage: Pick<SyncStorage, 'commitAll'>, later: (run: () => void, expected: number) => void, isStopped: () => boolean): CommitGroup {
   let expected = 0;
   let waiting: Waiting[] = [];
   let asked = false;
@@ -47,6 +50,13 @@ export function createCommitGroup(remoteId: string, storage: Pick<SyncStorage, '
     const group = waiting;
     waiting = [];
     asked = false;
+    if (isStopped()) {
+      for (const { taker, done } of group) {
+        taker.settled(undefined);
+        done();
+      }
+      return;
+    }
     try {
       commit(group);
     } catch (error) {

@@ -67,7 +67,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   let cancelTell: (() => void) | null = null;
   let round: Promise<void> | null = null;
   const lanes = createLanes(LANES[config.kind]);
-  const group = createCommitGroup(config.id, storage, later);
+  const group = createCommitGroup(config.id, storage, later, () => stopped);
 
   const now = (): number => clock.now() + storage.clockOffset();
 
@@ -85,7 +85,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
   const workerOf = (scope: string): ScopeWorker => {
     let worker = workers.get(scope);
     if (worker === undefined) {
-      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, group, clock, log, newId: () => random.id(), changed, heard });
+      worker = createScopeWorker(scope, { remoteId: config.id, remote, storage, group, clock, log, newId: () => random.id(), changed, heard, isStopped: () => stopped });
       workers.set(scope, worker);
       checkAt.set(scope, clock.now() + FIRST_CHECK_MS);
     }
@@ -198,7 +198,7 @@ export function createSyncEngine({ store, remote, config, clock, random, log, at
     return 'done';
   };
 
-  const workOn = async (worker: ScopeWorker): Promise<WorkerOutcome> => forAll(worker, await lanes.run(() => worker.work()));
+  const workOn = async (worker: ScopeWorker): Promise<WorkerOutcome> => forAll(worker, await lanes.run(async () => (stopped ? 'done' : worker.work())));
 
   /** One scope's part of a round. */
   const visit = async (worker: ScopeWorker): Promise<WorkerOutcome> => {

@@ -36,6 +36,8 @@ export interface WorkerDeps {
   readonly changed: () => void;
   /** Called when something came that another device wrote. */
   readonly heard: () => void;
+  /** Whether the engine was stopped: nothing is read or written any more. */
+  readonly isStopped: () => boolean;
 }
 
 /** How work on a scope ended. */
@@ -65,7 +67,7 @@ const OUTBOX_LIMIT = 501;
 
 /** Creates the worker of one scope. */
 export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker {
-  const { remoteId, remote, storage, group, clock, newId, changed, heard } = deps;
+  const { remoteId, remote, storage, group, clock, newId, changed, heard, isStopped } = deps;
   let state: ScopeState = scopeState(scope, storage.progress(remoteId, scope));
   let wantsPush = false;
   let wantsPull = false;
@@ -204,6 +206,7 @@ export function createScopeWorker(scope: string, deps: WorkerDeps): ScopeWorker 
     work,
     async check() {
       const answered = await remote.digest({ v: PROTOCOL_VERSION, scope, seen: state.progress.seen });
+      if (isStopped()) return 'done';
       if (!answered.ok) return answered.error.kind;
       const { value } = answered;
       if (value.ok && value.swept !== undefined && value.swept > state.progress.swept && take({ kind: 'swept', before: value.swept }) === undefined) return 'storage';
