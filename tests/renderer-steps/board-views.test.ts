@@ -218,11 +218,7 @@ test('what is pressed has the keyboard: paste, delete, arrows and letters go to 
   await expect.poll(() => notes(page).and(page.getByRole('option', { name: 'Typed at once' })).count(), WAIT).toBe(1);
   await page.mouse.click(canvas.x + 10, canvas.y + 10);
   // Who points needs no ring around the board; who presses a key does.
-  const ring = (): Promise<string> =>
-    page.evaluate(() => {
-      const around = document.activeElement?.parentElement ?? null;
-      return around === null ? '' : getComputedStyle(around, '::after').borderTopStyle;
-    });
+  const ring = (): Promise<string> => page.evaluate(() => getComputedStyle(document.activeElement?.parentElement ?? document.body, '::after').borderTopStyle);
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')), WAIT).toBe('listbox');
   await expect.poll(ring, WAIT).toBe('none');
   await page.keyboard.press('Shift');

@@ -21,7 +21,8 @@ async function holdBack(context: BrowserContext): Promise<void> {
   // A test that has a route of its own for the socket registers it later, and then its route is the one that counts.
   await context.routeWebSocket(/\/rpc$/, (socket) => {
     const host = socket.connectToServer();
-    // What the page says goes at once: held back here, it would be lost with a page that closes, as it is not in a socket.
+    // What the page says goes at once. Even so the last words of a page that closes can be lost between it and the host, as they
+    // are not in a socket of its own: tests of just that (durability, every-step) fail under held back answers.
     socket.onMessage((message) => host.send(message));
     host.onMessage(late((message) => socket.send(message)));
   });
