@@ -12,6 +12,8 @@ type Shown = 'saved' | 'saving' | 'waiting' | 'failed';
 const LEAST_MS = 350;
 /** A save that is quicker than this while another is shown counts as part of it. */
 const FRESH_MS = 2_000;
+/** A save that takes longer than this turns. Nearly all take some milliseconds; to turn in them would cost every frame of who types. */
+const LONG_MS = 600;
 
 const ICONS = { saved: Check, saving: LoaderCircle, waiting: CloudOff, failed: TriangleAlert } as const;
 
@@ -20,13 +22,28 @@ export function SaveIndicator() {
   const { t } = useTranslation('app');
   const save = useSaveState();
   const { shown, fresh } = useShown(typeof save === 'object' ? 'failed' : save);
+  const long = useLasting(save === 'saving', LONG_MS);
   const Icon = ICONS[shown];
   return (
-    <span className={cx(s['save'], s[shown], fresh && s['fresh'])} data-save-state={typeof save === 'object' ? 'failed' : save}>
+    <span className={cx(s['save'], s[shown], fresh && s['fresh'], long && s['long'])} data-save-state={typeof save === 'object' ? 'failed' : save}>
       <Icon aria-hidden />
       <span className={s['saveText']}>{t(`save.${shown}`)}</span>
     </span>
   );
+}
+
+/** Whether something has lasted for so many milliseconds. */
+function useLasting(on: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!on) return undefined;
+    const wait = setTimeout(() => setLasting(true), ms);
+    return () => {
+      clearTimeout(wait);
+      setLasting(false);
+    };
+  }, [on, ms]);
+  return lasting;
 }
 
 function useShown(state: Shown): { readonly shown: Shown; readonly fresh: boolean } {
