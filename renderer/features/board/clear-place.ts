@@ -4,10 +4,13 @@ import { boundsOf, type Point, type Rect } from './geometry.ts';
 const TRIES = 400;
 /** Above and to the left one looks last. */
 const BACKWARDS = 1.5;
+/** Windows and walls are wider than high: a board that grows sideways stays larger in them. */
+const UPRIGHT = 1.6;
 
 /**
- * Where `wanted` can lie without touching what is there, as near to where it is wanted as possible. `blocking` answers with everything
- * that a rectangle would lie on, each with the margin it wants around it. Answers with the upper left corner, in whole units.
+ * Where `wanted` can lie without touching what is there, as near to where it is wanted as possible, rather beside that than below.
+ * `blocking` answers with everything that a rectangle would lie on, each with the margin it wants around it. Answers with the upper
+ * left corner, in whole units.
  *
  * From a place that is taken one goes just past what takes it, in each of the four directions: any place between would be taken too.
  * The nearest of all places found so far is looked at next.
@@ -45,7 +48,7 @@ function takeNearest(open: Point[], from: Point): Point | undefined {
   let best = -1;
   let least = Infinity;
   for (const [index, at] of open.entries()) {
-    const cost = Math.hypot(weighed(at.x - from.x), weighed(at.y - from.y));
+    const cost = Math.hypot(weighed(at.x - from.x), UPRIGHT * weighed(at.y - from.y));
     if (cost >= least) continue;
     least = cost;
     best = index;
