@@ -50,6 +50,9 @@ export async function ideate(day: Day): Promise<void> {
     await page.keyboard.press('Control+g');
     await page.getByRole('textbox', { name: 'Name of the cluster' }).fill(CLUSTERS[index] ?? '');
     await page.keyboard.press('Enter');
+    // Out of the cluster, or the next ideas would be pasted into it.
+    await board.focus();
+    await page.keyboard.press('Escape');
   }
   if (day.wall !== null) {
     await day.wall.getByText(/notes, hidden until the reveal/).first().waitFor();
