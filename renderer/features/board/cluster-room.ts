@@ -191,7 +191,12 @@ interface Unit {
   readonly notes: readonly BoardNote[];
   box: Rect;
   by: number;
+  /** How often it was moved down. */
+  pushes: number;
 }
+
+/** Some arrangements by hand would have two clusters push each other down for ever: after so often one stays where it is. */
+const MOST_PUSHES = 12;
 
 /** A cluster that gets notes. */
 export interface Growth {
@@ -213,20 +218,21 @@ export function roomFor(scene: Scene, { groupId, before, after, joining = NOTHIN
     ...scene.groups.flatMap((group): readonly Unit[] => {
       const box = instead.get(group.id);
       if (group.id === groupId || box === null) return [];
-      return [{ group, notes: group.members.flatMap((id) => (joining.has(id) ? [] : (scene.index.get(id) ?? []))), box: box ?? group, by: 0 }];
+      return [{ group, notes: group.members.flatMap((id) => (joining.has(id) ? [] : (scene.index.get(id) ?? []))), box: box ?? group, by: 0, pushes: 0 }];
     }),
-    ...scene.notes.flatMap((note): readonly Unit[] => (note.groupId !== null || joining.has(note.id) ? [] : [{ group: null, notes: [note], box: note, by: 0 }])),
+    ...scene.notes.flatMap((note): readonly Unit[] => (note.groupId !== null || joining.has(note.id) ? [] : [{ group: null, notes: [note], box: note, by: 0, pushes: 0 }])),
   ].filter(({ notes }) => notes.every(({ locked }) => !locked));
   const pushing: { readonly from: Rect; readonly to: Rect; readonly unit: Unit | null }[] = [{ from: before, to: after, unit: null }];
   for (let next = pushing.shift(); next !== undefined; next = pushing.shift()) {
     const { from, to, unit: pusher } = next;
     for (const unit of units) {
-      if (unit === pusher || !comesOver(from, to, unit.box)) continue;
+      if (unit === pusher || unit.pushes === MOST_PUSHES || !comesOver(from, to, unit.box)) continue;
       // Two single notes may touch, as they do everywhere.
       if (pusher?.group === null && unit.group === null && !overlaps(to, unit.box)) continue;
       const old = unit.box;
       unit.box = { ...old, y: Math.ceil(to.y + to.height + FRAME_GAP) };
       unit.by += unit.box.y - old.y;
+      unit.pushes += 1;
       pushing.push({ from: old, to: unit.box, unit });
     }
   }
