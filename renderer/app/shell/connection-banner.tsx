@@ -1,10 +1,10 @@
 import { CloudOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useConnectionState, useHostLink, useSystemStatus } from '../../connection/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import s from './shell.module.css';
+import { useSince } from './use-since.ts';
 
 /** A reconnect that is quicker than this stays unmentioned. */
 const QUIET_MS = 1_000;
@@ -35,18 +35,4 @@ export function ConnectionBanner() {
       )}
     </div>
   );
-}
-
-/** True once `holds` has been true for `ms` without a break. */
-function useSince(holds: boolean, ms: number): boolean {
-  const [passed, setPassed] = useState(false);
-  useEffect(() => {
-    if (!holds) return undefined;
-    const timer = setTimeout(() => setPassed(true), ms);
-    return () => {
-      clearTimeout(timer);
-      setPassed(false);
-    };
-  }, [holds, ms]);
-  return holds && passed;
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSaveState } from '../../connection/hooks.ts';
 import { cx } from '../../ui/cx.ts';
 import s from './shell.module.css';
+import { useSince } from './use-since.ts';
 
 type Shown = 'saved' | 'saving' | 'waiting' | 'failed';
 
@@ -22,7 +23,7 @@ export function SaveIndicator() {
   const { t } = useTranslation('app');
   const save = useSaveState();
   const { shown, fresh } = useShown(typeof save === 'object' ? 'failed' : save);
-  const long = useLasting(save === 'saving', LONG_MS);
+  const long = useSince(save === 'saving', LONG_MS);
   const Icon = ICONS[shown];
   return (
     <span className={cx(s['save'], s[shown], fresh && s['fresh'], long && s['long'])} data-save-state={typeof save === 'object' ? 'failed' : save}>
@@ -30,20 +31,6 @@ export function SaveIndicator() {
       <span className={s['saveText']}>{t(`save.${shown}`)}</span>
     </span>
   );
-}
-
-/** Whether something has lasted for so many milliseconds. */
-function useLasting(on: boolean, ms: number): boolean {
-  const [lasting, setLasting] = useState(false);
-  useEffect(() => {
-    if (!on) return undefined;
-    const wait = setTimeout(() => setLasting(true), ms);
-    return () => {
-      clearTimeout(wait);
-      setLasting(false);
-    };
-  }, [on, ms]);
-  return lasting;
 }
 
 function useShown(state: Shown): { readonly shown: Shown; readonly fresh: boolean } {
