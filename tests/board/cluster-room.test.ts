@@ -74,6 +74,25 @@ describe('clusters', () => {
     expect(scene().index.get(second[0] ?? '')).toMatchObject({ x: locked?.x, y: locked?.y });
   });
 
+  test('that grow push single notes down one below the other, no further than it takes', async () => {
+    const { edits, scene, write } = await openBoard(app);
+    await write(() => void edits.addMany(Array.from({ length: 9 }, (_, n) => ({ text: `Note ${String(n)}` })), { x: 0, y: 0 }));
+    await write(() => void edits.group([scene().notes[0]?.id ?? ''], { x: 0, y: 0 }, 'green'));
+    const cluster = scene().groups[0]?.id ?? '';
+    await write(() => void edits.addMany([{ text: 'a' }, { text: 'b' }], { x: 0, y: 0 }, cluster));
+    const id = scene().notes.find(({ text }) => text === 'a')?.id ?? '';
+    const [frame] = scene().groups;
+    await write(() => edits.set([id], 'text', 'word '.repeat(90)));
+    await write(() => edits.makeRoom(id, frame ?? { x: 0, y: 0, width: 0, height: 0 }));
+    const [grown] = scene().groups;
+    const bottom = (grown?.y ?? 0) + (grown?.height ?? 0);
+    const below = scene().notes.filter(({ text }) => text === 'Note 4' || text === 'Note 8').map(({ y }) => y - bottom);
+    expect(meetings(scene())).toEqual([]);
+    expect(below[0]).toBeLessThan(60);
+    expect((below[1] ?? 0) - (below[0] ?? 0)).toBeGreaterThanOrEqual(160);
+    expect((below[1] ?? 0) - (below[0] ?? 0)).toBeLessThan(240);
+  });
+
   test('never come to lie on each other or on other notes by pasting, clustering, growing and tidying', async () => {
     const step = fc.record({
       what: fc.constantFrom('paste', 'paste', 'pasteInto', 'group', 'group', 'empty', 'tidy', 'tidyAll', 'into', 'out', 'ungroup', 'duplicate', 'remove', 'write'),

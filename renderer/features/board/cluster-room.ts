@@ -189,14 +189,15 @@ function tidiedAmong(members: readonly BoardNote[], chosen: readonly BoardNote[]
 interface Unit {
   readonly group: BoardGroup | null;
   readonly notes: readonly BoardNote[];
+  /** Where it was. */
+  readonly start: Rect;
   box: Rect;
-  by: number;
   /** How often it was moved down. */
   pushes: number;
 }
 
-/** Some arrangements by hand would have two clusters push each other down for ever: after so often one stays where it is. */
-const MOST_PUSHES = 12;
+/** Nothing found so far needs as many; two that pushed each other down for ever would freeze the page. */
+const MOST_PUSHES = 100;
 
 /** A cluster that gets notes. */
 export interface Growth {
@@ -218,33 +219,40 @@ export function roomFor(scene: Scene, { groupId, before, after, joining = NOTHIN
     ...scene.groups.flatMap((group): readonly Unit[] => {
       const box = instead.get(group.id);
       if (group.id === groupId || box === null) return [];
-      return [{ group, notes: group.members.flatMap((id) => (joining.has(id) ? [] : (scene.index.get(id) ?? []))), box: box ?? group, by: 0, pushes: 0 }];
+      return [{ group, notes: group.members.flatMap((id) => (joining.has(id) ? [] : (scene.index.get(id) ?? []))), start: box ?? group, box: box ?? group, pushes: 0 }];
     }),
-    ...scene.notes.flatMap((note): readonly Unit[] => (note.groupId !== null || joining.has(note.id) ? [] : [{ group: null, notes: [note], box: note, by: 0, pushes: 0 }])),
+    ...scene.notes.flatMap((note): readonly Unit[] => (note.groupId !== null || joining.has(note.id) ? [] : [{ group: null, notes: [note], start: note, box: note, pushes: 0 }])),
   ].filter(({ notes }) => notes.every(({ locked }) => !locked));
-  const pushing: { readonly from: Rect; readonly to: Rect; readonly unit: Unit | null }[] = [{ from: before, to: after, unit: null }];
-  for (let next = pushing.shift(); next !== undefined; next = pushing.shift()) {
-    const { from, to, unit: pusher } = next;
+  const pushing: Pusher[] = [{ start: before, box: after }];
+  for (let pusher = pushing.shift(); pusher !== undefined; pusher = pushing.shift()) {
+    const { box } = pusher;
+    // What was pushed on meanwhile is no longer there.
+    if (pusher.unit !== undefined && pusher.unit.box !== box) continue;
     for (const unit of units) {
-      if (unit === pusher || unit.pushes === MOST_PUSHES || !comesOver(from, to, unit.box)) continue;
-      // Two single notes may touch, as they do everywhere.
-      if (pusher?.group === null && unit.group === null && !overlaps(to, unit.box)) continue;
-      const old = unit.box;
-      unit.box = { ...old, y: Math.ceil(to.y + to.height + FRAME_GAP) };
-      unit.by += unit.box.y - old.y;
+      if (unit === pusher.unit || unit.pushes === MOST_PUSHES || !comesOver(pusher, unit)) continue;
+      unit.box = { ...unit.box, y: Math.ceil(box.y + box.height + FRAME_GAP) };
       unit.pushes += 1;
-      pushing.push({ from: old, to: unit.box, unit });
+      pushing.push({ start: unit.start, box: unit.box, unit });
     }
   }
-  const moved = units.filter(({ by }) => by !== 0);
-  const notes = new Map(moved.flatMap((unit) => unit.notes.map(({ id, x, y }) => [id, { x, y: y + unit.by }] as const)));
+  const moved = units.filter(({ pushes }) => pushes > 0);
+  const notes = new Map(moved.flatMap((unit) => unit.notes.map(({ id, x, y }) => [id, { x, y: y + unit.box.y - unit.start.y }] as const)));
   const boxes = new Map<string, Rect | null>([...instead, ...moved.flatMap(({ group, box }) => (group === null ? [] : [[group.id, box] as const]))]);
   const empty = moved.flatMap(({ group, box }) => (group === null || group.members.length > 0 ? [] : [[group.id, { x: box.x, y: box.y }] as const]));
   const loose = moved.flatMap(({ group, box }) => (group === null ? [box] : []));
   return { notes, frames: new Map([...empty, ...emptied(scene, boxes, [after, ...loose], new Set([...joining, ...notes.keys(), groupId]))]) };
 }
 
-function comesOver(from: Rect, to: Rect, box: Rect): boolean {
-  const near = (frame: Rect): boolean => overlaps(grown(frame, FRAME_GAP), box);
-  return (near(to) && !near(from)) || (overlaps(to, box) && !overlaps(from, box));
+/** Something that came to lie elsewhere: the cluster that grew, or a unit as it was moved. */
+interface Pusher {
+  readonly start: Rect;
+  readonly box: Rect;
+  readonly unit?: Unit;
+}
+
+/** Whether a unit is touched that was not before. Two single notes may be close to each other, as they are everywhere. */
+function comesOver({ start, box, unit: pusher }: Pusher, unit: Unit): boolean {
+  const anew = (meet: (a: Rect, b: Rect) => boolean): boolean => meet(box, unit.box) && !meet(start, unit.start);
+  const near = (frame: Rect, other: Rect): boolean => overlaps(grown(frame, FRAME_GAP), other);
+  return anew(overlaps) || (anew(near) && (pusher === undefined || pusher.group !== null || unit.group !== null));
 }
