@@ -1,5 +1,5 @@
 import { StickyNote } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { NoteColor } from '../../../shared/domain/field-specs.ts';
@@ -23,6 +23,7 @@ import { PasteDialog } from './paste-dialog.tsx';
 import { followPointer } from './pointer.ts';
 import { SelectionBar, type SelectionBarProps } from './selection-bar.tsx';
 import type { SceneSource } from './scene.ts';
+import { useAfterFrame } from '../../ui/use-after-frame.ts';
 import { useBoardCommands } from './use-board-commands.ts';
 import { useBoardPaste } from './use-board-paste.ts';
 import { useRoomForWriting } from './use-room-for-writing.ts';
@@ -241,8 +242,8 @@ export function Board<I extends BoardItem>(props: BoardProps<I>) {
   }, [pointer, readOnly]);
 
   // What can be done with the selected notes is shown once the notes themselves are.
-  const selection = useDeferredValue(state.selection);
-  const shown = useDeferredValue(items);
+  const selection = useAfterFrame(state.selection);
+  const shown = useAfterFrame(items);
   const chosen = useMemo(() => (selection.size === 0 ? [] : shown.filter((item) => selection.has(item.id) && !hiddenIds.has(item.id))), [shown, selection, hiddenIds]);
   const page = useLatest({ onBadge, menu, onMenu });
   const [selected] = useState<Pick<SelectionBarProps<I>, 'onBadge' | 'menu' | 'onMenu'>>(() => ({
