@@ -93,6 +93,47 @@ describe('clusters', () => {
     expect((below[1] ?? 0) - (below[0] ?? 0)).toBeLessThan(240);
   });
 
+  test('pasted one after the other stand in rows that fill a window, not in steps or one long line', async () => {
+    const { edits, scene, write } = await openBoard(app);
+    let at = { x: 0, y: 0 };
+    for (const count of [12, 12, 12, 12, 12, 12]) {
+      let ids: readonly string[] = [];
+      await write(() => (ids = edits.addMany(Array.from({ length: count }, (_, n) => ({ text: `Line ${String(n)}` })), at)));
+      await write(() => void edits.group(ids, at, 'blue'));
+      // The page shows what was pasted: the next comes where that lies.
+      const frame = scene().groups.at(-1) ?? { x: 0, y: 0, width: 0, height: 0 };
+      at = { x: frame.x + frame.width / 2 - 80, y: frame.y + frame.height / 2 - 80 };
+    }
+    const { groups, bounds } = scene();
+    expect(meetings(scene())).toEqual([]);
+    expect(new Set(groups.map(({ x }) => x)).size).toBe(3);
+    expect(new Set(groups.map(({ y }) => y)).size).toBe(2);
+    expect((bounds?.width ?? 0) / (bounds?.height ?? 1)).toBeGreaterThan(1.5);
+  });
+
+  test('copied together both make room, and what stays of a cluster needs none', async () => {
+    const { edits, scene, write } = await openBoard(app);
+    await write(() => void edits.addMany(Array.from({ length: 9 }, (_, n) => ({ text: `Note ${String(n)}` })), { x: 0, y: 0 }));
+    const idAt = (at: number): string => scene().notes[at]?.id ?? '';
+    await write(() => void edits.group([idAt(4)], { x: 0, y: 0 }, 'blue'));
+    await write(() => void edits.group([idAt(0)], { x: 0, y: 0 }, 'green'));
+    const homes = new Map([idAt(0), idAt(4)].map((id) => [id, scene().index.get(id)?.groupId]));
+    await write(() => void edits.duplicate([...homes.keys()]));
+    await write(() => void edits.addMany([{ text: 'one more' }], { x: 0, y: 0 }));
+    expect(meetings(scene())).toEqual([]);
+    const grouped = scene().notes.filter(({ groupId }) => groupId !== null).map(({ id }) => id);
+    await write(() => void edits.duplicate(grouped));
+    expect(meetings(scene())).toEqual([]);
+    for (const home of homes.values()) expect(scene().notes.filter(({ groupId }) => groupId === home)).toHaveLength(4);
+
+    // The notes of a column of its own, alone: their frame is no wider than the cluster was.
+    await write(() => void edits.addMany([{ text: 'small', size: 'small' }], { x: 3_000, y: 3_000 }));
+    const small = scene().notes.find(({ text }) => text === 'small');
+    await write(() => void edits.group([small?.id ?? ''], { x: 0, y: 0 }, 'green'));
+    const frame = scene().groups.find(({ id }) => id === scene().index.get(small?.id ?? '')?.groupId);
+    expect(frame?.width).toBe((small?.width ?? 0) + 28);
+  });
+
   test('never come to lie on each other or on other notes by pasting, clustering, growing and tidying', async () => {
     const step = fc.record({
       what: fc.constantFrom('paste', 'paste', 'pasteInto', 'group', 'group', 'empty', 'tidy', 'tidyAll', 'into', 'out', 'ungroup', 'duplicate', 'remove', 'write'),

@@ -8,10 +8,11 @@ import { keysAfter } from '../../../shared/domain/order-key.ts';
 import { lastOrder, specOf } from '../step/collections.ts';
 import type { StepActions } from '../step/step-actions.ts';
 import { freePlace, GAP, inRows, rounded, type Moves } from './arrange.ts';
+import { placeCopies } from './copies.ts';
 import { emptiedBy, FRAME_GAP, gathered, placeForBlock, placeForFrame, roomFor, tidiedInFrames, type Rearranged } from './cluster-room.ts';
 import { putBehind } from './board-photo.ts';
 import type { AlsoOnRemove, Backdrop, BoardGroup, BoardItem, BoardNote, Groups } from './board-types.ts';
-import { boundsOf, centerOf, grown, overlaps, shifted, type Point, type Rect } from './geometry.ts';
+import { boundsOf, centerOf, grown, overlaps, type Point, type Rect } from './geometry.ts';
 import { NOTE_LOOKS } from './note-metrics.ts';
 import { FRAME, frameAround, type Scene } from './scene.ts';
 
@@ -226,7 +227,7 @@ export class BoardEdits<I extends BoardItem> {
     const { index, groups } = this.scene();
     const home = groups.find(({ id }) => id === groupId);
     if (home !== undefined) return belowIn(home, this.scene());
-    if (count > 1 && this.config().groups !== undefined) return placeForBlock(this.scene(), { ...block, ...at });
+    if (count > 1 && this.config().groups !== undefined) return placeForBlock(this.scene(), { ...block, x: at.x + (NOTE_LOOKS.medium.width - block.width) / 2, y: at.y + (NOTE_LOOKS.medium.width - block.height) / 2 });
     const isTaken = (rect: Rect): boolean => index.within(grown(rect, GAP - 1)).length > 0 || groups.some((group) => overlaps(group, rect));
     return freePlace(at, block, isTaken, NOTE_LOOKS.medium.width);
   }
@@ -236,23 +237,17 @@ export class BoardEdits<I extends BoardItem> {
     const { collection } = this.config();
     const { fields: spec } = specOf(this.actions.stepId, collection);
     const stored = itemsOf(this.actions.output(), collection);
-    const copies = ids.flatMap((id) => {
+    const notes = ids.flatMap((id) => {
       const note = this.scene().index.get(id);
-      const item = stored[id];
-      if (note === undefined || item === undefined) return [];
-      const fields = Object.fromEntries(Object.entries(item).filter(([name, value]) => Object.hasOwn(spec, name) && value !== undefined));
-      return [{ ...fields, position: rounded({ x: note.x + by.x, y: note.y + by.y }), locked: false }];
+      return note === undefined || stored[id] === undefined ? [] : [note];
     });
-    if (copies.length === 0) return [];
-    const notes = ids.flatMap((id) => this.scene().index.get(id) ?? []);
-    const homes = new Set(notes.map(({ groupId }) => groupId));
-    const room = [...homes].flatMap((home) =>
-      this.#room(
-        home,
-        notes.filter(({ groupId }) => groupId === home).map((note) => shifted(note, by)),
-      ),
-    );
-    return this.actions.addAll(collection, copies, room);
+    if (notes.length === 0) return [];
+    const { copies: places, ...room } = placeCopies(this.scene(), notes, by);
+    const copies = notes.map(({ id }, at) => {
+      const fields = Object.fromEntries(Object.entries(stored[id] ?? {}).filter(([name, value]) => Object.hasOwn(spec, name) && value !== undefined));
+      return { ...fields, position: rounded(places[at] ?? by), locked: false };
+    });
+    return this.actions.addAll(collection, copies, this.#rearranging(room));
   }
 
   /** Deletes notes that are not locked; the page offers to undo it. Answers how many stay because they are locked. */

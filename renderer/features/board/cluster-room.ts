@@ -46,21 +46,33 @@ export function placeForFrame(scene: Scene, at: Point, others: Others = {}): Poi
   return clearPlace({ ...at, width: FRAME.width, height: FRAME.height }, blockingFrames(scene, others));
 }
 
+/** How much wider than high the part of a window is that shows a board. */
+const WIDE = 2;
+/** What it costs that a board gets larger, beside the way to a place. */
+const GROWING = 4;
+
 /**
  * Where a block of new notes can lie (its upper left corner) so that a cluster made of it will touch no cluster, nor one that is made
- * of the notes around.
+ * of the notes around; rather where the whole board stays as large as it is in a window.
  */
 export function placeForBlock(scene: Scene, block: Rect): Point {
   const frames = blockingFrames(scene, { without: new Set(scene.notes.flatMap(({ id, groupId }) => (groupId === null ? [id] : []))) });
   const reach = FRAME_GAP + FRAME.title + FRAME.padding;
-  const at = clearPlace(frameAround([block], block), (rect) => [
-    ...frames(rect),
-    ...scene.index
-      .within(grown(rect, reach))
-      .filter(({ groupId }) => groupId === null)
-      .map((note) => grown(frameAround([note], note), FRAME_GAP))
-      .filter((frame) => overlaps(frame, rect)),
-  ]);
+  const frame = frameAround([block], block);
+  const size = (rect: Rect | null): number => (rect === null ? 0 : Math.max(rect.width / WIDE, rect.height));
+  const before = size(scene.bounds);
+  const at = clearPlace(
+    frame,
+    (rect) => [
+      ...frames(rect),
+      ...scene.index
+        .within(grown(rect, reach))
+        .filter(({ groupId }) => groupId === null)
+        .map((note) => grown(frameAround([note], note), FRAME_GAP))
+        .filter((other) => overlaps(other, rect)),
+    ],
+    { margin: FRAME_GAP, extra: (place) => GROWING * (size(boundsOf([...(scene.bounds === null ? [] : [scene.bounds]), { ...frame, ...place }])) - before) },
+  );
   return { x: at.x + FRAME.padding, y: at.y + FRAME.padding + FRAME.title };
 }
 

@@ -206,14 +206,14 @@ function frameOf(group: Groups['items'][number], at: number, members: readonly B
   };
 }
 
-/** The frame around notes, or an empty one at `position`. */
+/** The frame around notes, or an empty one at `position`. Never larger with fewer notes: who takes some out of a cluster needs no room for it. */
 export function frameAround(members: readonly Rect[], position: Point): Rect {
   const around = boundsOf(members);
   if (around === null) return { x: position.x, y: position.y, width: FRAME.width, height: FRAME.height };
   return {
     x: around.x - FRAME.padding,
     y: around.y - FRAME.padding - FRAME.title,
-    width: Math.max(FRAME.width, around.width + 2 * FRAME.padding),
+    width: around.width + 2 * FRAME.padding,
     height: around.height + 2 * FRAME.padding + FRAME.title,
   };
 }
