@@ -9,7 +9,7 @@ import type { BoardView } from './board-view.ts';
 import s from './board.module.css';
 
 /** Finds text on the board: what does not match fades, Enter goes from one to the next. */
-export function FindBar<I extends BoardItem>({ view, onClose }: { readonly view: BoardView<I>; readonly onClose: () => void }) {
+export function FindBar<I extends BoardItem>({ view, onClose: close }: { readonly view: BoardView<I>; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation('board');
   const [wanted, setWanted] = useState('');
   const [at, setAt] = useState(0);
@@ -24,6 +24,12 @@ export function FindBar<I extends BoardItem>({ view, onClose }: { readonly view:
   useEffect(() => {
     input.current?.focus();
   }, []);
+  const onClose = (): void => {
+    close();
+    // Whoever has found a note goes on with it; everybody else is on the board again, not nowhere.
+    const note = view.state.focused === null ? null : document.querySelector<HTMLElement>(`[data-board] [data-item="${view.state.focused}"]`);
+    (note ?? document.querySelector<HTMLElement>('[data-board] [role="listbox"]'))?.focus({ preventScroll: true });
+  };
   const go = (to: number): void => {
     if (found === null || found.length === 0) return;
     const next = (to + found.length) % found.length;

@@ -3,7 +3,8 @@ import { useLayoutEffect } from 'react';
 import type { StepActions } from './step-actions.ts';
 
 /**
- * Mod+Z and Mod+Shift+Z (or Mod+Y) take edits of the step back and forth, also from inside its fields; N goes to the fast entry.
+ * Mod+Z and Mod+Shift+Z (or Mod+Y) take edits of the step back and forth, also from inside its fields; N goes to the fast entry,
+ * or where there is none adds what the page has an add button (`data-add`) for.
  * Fields that are not the step's (a filter, an entry line with text in it) keep the browser's own undo.
  */
 export function useStepKeys(actions: StepActions): void {
@@ -21,9 +22,11 @@ export function useStepKeys(actions: StepActions): void {
         void (undo ? actions.undo() : actions.redo());
       } else if (key === 'n' && !mod && !event.altKey && !event.shiftKey && !isEditable(event.target) && !inOverlay(event.target)) {
         const entry = document.querySelector<HTMLElement>('[data-step-page] [data-entry]');
-        if (entry === null) return;
+        const add = document.querySelector<HTMLElement>('[data-step-page] [data-add]');
+        if (entry === null && add === null) return;
         event.preventDefault();
-        entry.focus();
+        if (entry !== null) entry.focus();
+        else add?.click();
       }
     };
     window.addEventListener('keydown', onKeyDown);

@@ -51,7 +51,7 @@ export function JourneyMap() {
           icon={<Footprints aria-hidden />}
           title={t('define.journey.empty')}
           actions={
-            <ChangeButton variant="primary" icon={<Plus aria-hidden />} onPress={addFirst}>
+            <ChangeButton data-add="" variant="primary" icon={<Plus aria-hidden />} onPress={addFirst}>
               {t('define.journey.start')}
             </ChangeButton>
           }
@@ -65,6 +65,7 @@ export function JourneyMap() {
     <Stack>
       <SectionHead hideTitle title={t('define.journey.title')} hint={t('define.journey.hint')}>
         <ChangeButton
+          data-add=""
           icon={<Plus aria-hidden />}
           onPress={() => {
             focusItem(actions.add(STAGES, { name: '' }), 'name');

@@ -43,6 +43,7 @@ export function PointsOfView() {
   const ask = useAsk();
   const addButton = (
     <ChangeButton
+      data-add=""
       variant="primary"
       icon={<Plus aria-hidden />}
       onPress={() => {

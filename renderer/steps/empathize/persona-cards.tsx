@@ -50,7 +50,7 @@ export function PersonaCards() {
     focusItem(actions.add(COLLECTION, { name: '', avatarColor }), 'name');
   };
   const addButton = (
-    <ChangeButton variant="primary" icon={<UserRoundPlus aria-hidden />} onPress={add}>
+    <ChangeButton data-add="" variant="primary" icon={<UserRoundPlus aria-hidden />} onPress={add}>
       {t('empathize.personas.add')}
     </ChangeButton>
   );

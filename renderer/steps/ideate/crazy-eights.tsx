@@ -36,7 +36,7 @@ export function CrazyEights() {
     setChosen(id);
   };
   const addButton = (
-    <ChangeButton variant={sheets.length === 0 ? 'primary' : 'secondary'} icon={<Grid2x2Plus aria-hidden />} onPress={addSheet}>
+    <ChangeButton data-add="" variant={sheets.length === 0 ? 'primary' : 'secondary'} icon={<Grid2x2Plus aria-hidden />} onPress={addSheet}>
       {t('ideate.eights.add')}
     </ChangeButton>
   );

@@ -41,6 +41,7 @@ export function SketchCards() {
   });
   const addButton = (
     <ChangeButton
+      data-add=""
       variant="primary"
       icon={<Plus aria-hidden />}
       onPress={() => {

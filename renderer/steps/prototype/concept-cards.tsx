@@ -51,6 +51,7 @@ export function ConceptCards() {
   });
   const addButton = (
     <ChangeButton
+      data-add=""
       variant="primary"
       icon={<Plus aria-hidden />}
       onPress={() => {

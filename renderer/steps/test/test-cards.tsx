@@ -39,6 +39,7 @@ export function TestCards() {
   });
   const addButton = (
     <ChangeButton
+      data-add=""
       variant="primary"
       icon={<Plus aria-hidden />}
       onPress={() => {
