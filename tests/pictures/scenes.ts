@@ -17,6 +17,7 @@ export const LOOKS: readonly Look[] = [
   { name: 'laptop-light', viewport: LAPTOP, colorScheme: 'light', locale: 'en-US' },
   { name: 'laptop-dark', viewport: LAPTOP, colorScheme: 'dark', locale: 'en-US' },
   { name: 'small-light', viewport: SMALL, colorScheme: 'light', locale: 'en-US' },
+  { name: 'small-dark', viewport: SMALL, colorScheme: 'dark', locale: 'en-US' },
   { name: 'phone-light', viewport: PHONE, colorScheme: 'light', locale: 'en-US' },
   { name: 'phone-dark', viewport: PHONE, colorScheme: 'dark', locale: 'en-US' },
   { name: 'small-de', viewport: SMALL, colorScheme: 'light', locale: 'de-DE' },
