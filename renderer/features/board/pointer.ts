@@ -43,7 +43,8 @@ type Gesture =
 export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, view: BoardView<I>, intents: () => PointerIntents): () => void {
   const pointers = new Map<number, Point>();
   let gesture: Gesture | null = null;
-  let spaceHeld = false;
+  /** How the board stood when the space bar was pressed, while it is held. */
+  let spaceHeld: { readonly selection: ReadonlySet<string>; readonly focused: string | null } | null = null;
   let pressedGroup: { readonly group: BoardGroup; readonly start: Point } | null = null;
 
   let last: PointerEvent | null = null;
@@ -76,8 +77,10 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     if (pointers.size > 2) return;
     const at = view.boardPoint(event.clientX, event.clientY);
     const { tool, selection } = view.state;
-    if (event.button === 1 || spaceHeld || tool === 'pan') {
+    if (event.button === 1 || spaceHeld !== null || tool === 'pan') {
       event.preventDefault();
+      // On a note the key alone selects; held for a pan it was not meant so.
+      if (spaceHeld !== null) view.select(spaceHeld.selection, spaceHeld.focused);
       gesture = { kind: 'pan', last: view.viewPoint(event.clientX, event.clientY) };
       return;
     }
@@ -135,7 +138,7 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     const inView = view.viewPoint(event.clientX, event.clientY);
     const at = view.boardPoint(event.clientX, event.clientY);
     if (!pointers.has(event.pointerId)) {
-      hover(canvas, view, at, spaceHeld);
+      hover(canvas, view, at, spaceHeld !== null);
       if (intents().onLink !== null) view.offerLink(intents().readOnly ? null : (atLinkHandle(view, at) ?? view.noteAt(at))?.id ?? null);
       return;
     }
@@ -220,10 +223,23 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     if (note !== undefined) intents().onContextMenu(event.clientX, event.clientY);
   };
 
+  /** Before anything in the page takes the key: the note that is dragged has the keyboard, and would take it for its own. */
   const key = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && gesture !== null && event.type === 'keydown') cancel();
-    const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, button, [role="option"]');
-    if (event.key === ' ' && !writes) spaceHeld = event.type === 'keydown';
+    const pressing = event.type === 'keydown';
+    if (event.key === 'Escape' && gesture !== null && pressing) {
+      cancel();
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    if (event.key !== ' ') return;
+    if (!pressing) spaceHeld = null;
+    const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, button');
+    if (pressing && !writes) spaceHeld ??= view.state;
+    // Held for a drag that is on its way, it is no key of the note.
+    if (spaceHeld !== null && (event.repeat || gesture !== null)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
   };
 
   canvas.addEventListener('pointerdown', down);
@@ -238,8 +254,8 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
   canvas.addEventListener('dblclick', doubleClick);
   canvas.addEventListener('wheel', wheel, { passive: false });
   canvas.addEventListener('contextmenu', contextMenu);
-  window.addEventListener('keydown', key);
-  window.addEventListener('keyup', key);
+  window.addEventListener('keydown', key, true);
+  window.addEventListener('keyup', key, true);
   return () => {
     cancelAnimationFrame(pushing);
     canvas.removeEventListener('pointerdown', down);
@@ -250,8 +266,8 @@ export function followPointer<I extends BoardItem>(canvas: HTMLCanvasElement, vi
     canvas.removeEventListener('dblclick', doubleClick);
     canvas.removeEventListener('wheel', wheel);
     canvas.removeEventListener('contextmenu', contextMenu);
-    window.removeEventListener('keydown', key);
-    window.removeEventListener('keyup', key);
+    window.removeEventListener('keydown', key, true);
+    window.removeEventListener('keyup', key, true);
   };
 }
 

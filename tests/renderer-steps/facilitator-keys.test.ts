@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { saved, type TestApp } from '../browser/support/app-page.ts';
 import { withApp } from '../browser/support/with-app.ts';
 import { firstEvent } from '../support/host-client.ts';
+import { restingBox } from './support/box.ts';
 import { WAIT } from './support/pointer.ts';
 import { addItems, newWorkshop, openStep } from './support/step-page.ts';
 
@@ -67,4 +68,42 @@ test('a search of the board that finds nothing ends on the board', async () => {
   await page.getByText('Nothing found').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role="listbox"]')?.getAttribute('aria-label')), WAIT).toBe('Ideas');
+});
+
+test('on the board Escape lets go of a drag, and the space bar pans wherever the keyboard is', async () => {
+  const id = await app.asClient((client) => newWorkshop(client, 'Drag'));
+  await app.asClient((client) => addItems(client, id, 'ideate', 'ideas', [{ text: 'Lockers', position: { x: 0, y: 0 } }, { text: 'Drones', position: { x: 400, y: 200 } }]));
+  const page = await openStep(app, id, 'ideate');
+  await page.locator('[data-board] canvas[data-settled="true"]').first().waitFor();
+  const board = page.getByRole('listbox', { name: 'Ideas' });
+  const note = board.getByRole('option', { name: 'Lockers' });
+  const placeOf = async (): Promise<unknown> => {
+    const event = await app.asClient((client) => firstEvent(client.steps.watch({ workshopId: id, stepId: 'ideate' })));
+    const ideas = event.kind === 'snapshot' ? (event.output['ideas'] as Readonly<Record<string, Readonly<Record<string, unknown>>>>) : {};
+    return Object.values(ideas).find(({ text }) => text === 'Lockers')?.['position'];
+  };
+  const before = await restingBox(note);
+  const middle = { x: before.x + before.width / 2, y: before.y + before.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x + 90, middle.y + 40, { steps: 5 });
+  await page.keyboard.press('Escape');
+  await page.mouse.move(middle.x + 120, middle.y + 60, { steps: 3 });
+  await page.mouse.up();
+  // A drag after it is the proof that the first wrote nothing: edits are in order.
+  await expect.poll(() => note.evaluate((option) => option === document.activeElement), WAIT).toBe(true);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(placeOf, WAIT).toEqual({ x: 10, y: 0 });
+
+  // The note has the keyboard and stays selected; the board moves, not the note.
+  const empty = { x: middle.x - before.width * 0.8, y: middle.y };
+  await page.keyboard.down('Space');
+  await page.mouse.move(empty.x, empty.y);
+  await page.mouse.down();
+  await page.mouse.move(empty.x + 60, empty.y - 30, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Space');
+  await expect.poll(() => note.getAttribute('aria-selected'), WAIT).toBe('true');
+  await expect.poll(async () => Math.round((await restingBox(note)).y - before.y), WAIT).toBe(-30);
+  expect(await placeOf()).toEqual({ x: 10, y: 0 });
 });
